@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from references import insert_only
 
 
 class ReferencesConfig(AppConfig):
     name = "references"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        post_migrate.connect(
+            insert_only.installed_after_migrate, sender=self, dispatch_uid="references.insert_only"
+        )
