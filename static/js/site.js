@@ -1,0 +1,67 @@
+// Improves what already works: nothing on a public page needs this file.
+(() => {
+  "use strict";
+
+  // A question, or any other closed block, that holds the place a link leads to is opened.
+  const openTarget = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = target?.closest("details:not([open])");
+    if (closed) {
+      closed.open = true;
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", openTarget);
+  openTarget();
+
+  // On paper every question is open, and afterwards as it was.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((details) => { details.open = true; });
+  });
+  addEventListener("afterprint", () => opened.forEach((details) => { details.open = false; }));
+
+  // The contents mark the section being read: the last heading above the upper third of the window.
+  const links = new Map([...document.querySelectorAll(".contents a[href^='#']")]
+    .map((link) => [document.getElementById(link.hash.slice(1)), link])
+    .filter(([heading]) => heading));
+  const mark = () => {
+    let current;
+    for (const [heading, link] of links) {
+      if (heading.getBoundingClientRect().top < innerHeight / 3) current = link;
+    }
+    links.forEach((link) => {
+      if (link === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+  };
+  if (links.size) {
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; mark(); });
+    }, { passive: true });
+    mark();
+  }
+
+  // <button data-copy="id" hidden>: copies the words of that element, or the page's address where it names none.
+  if (navigator.clipboard) {
+    document.querySelectorAll("button[data-copy]").forEach((button) => {
+      const label = button.textContent;
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        const source = document.getElementById(button.dataset.copy);
+        const text = source ? source.textContent.trim().replace(/\s+/g, " ") : location.href;
+        try {
+          await navigator.clipboard.writeText(text);
+          button.textContent = "Copied";
+        } catch {
+          button.textContent = "Could not copy";
+        }
+        setTimeout(() => { button.textContent = label; }, 2000);
+      });
+    });
+  }
+})();
