@@ -1,10 +1,15 @@
-"""The environment, read by small functions that refuse nonsense."""
+"""The environment, read by small functions that refuse nonsense, naming the variable and what it may be."""
 
 import os
+import re
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+ENGINES = ("sqlite", "postgres", "postgresql")
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -13,6 +18,12 @@ def text(name: str, default: str | None = None) -> str:
     if value is None:
         raise ImproperlyConfigured(f"Set {name} in the environment: it has no default here.")
     return value
+
+
+def secret(name: str, file: Path, default: str | None = None) -> str:
+    """A variable that may also be kept in a file, which ``make run`` writes."""
+    kept = file.read_text().strip() if file.is_file() else ""
+    return text(name, kept or default)
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -34,6 +45,29 @@ def number(name: str, *, default: int) -> int:
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number.") from None
 
 
+def choice(name: str, among: tuple[str, ...], *, default: str) -> str:
+    value = os.environ.get(name, "").strip() or default
+    if value not in among:
+        raise ImproperlyConfigured(f"{name}={value!r} is none of {', '.join(among)}.")
+    return value
+
+
 def words(name: str, *, default: str = "") -> list[str]:
     """A list, its items set apart by commas: ``ALLOWED_HOSTS=a.org,b.org``."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def site(name: str, default: str) -> SplitResult:
+    """The address of a whole host: scheme, host and perhaps a port, nothing after them."""
+    value = text(name, default).rstrip("/")
+    if not re.fullmatch(r"https?://[\w.-]+(:\d{1,5})?", value):
+        raise ImproperlyConfigured(f"{name}={value!r} is not a site's address: write it as https://example.org.")
+    return urlsplit(value)
+
+
+def database(name: str, default: str) -> dj_database_url.DBConfig:
+    """The address is never repeated in the message: it holds a password."""
+    value = text(name, default)
+    if value.partition("://")[0] not in ENGINES:
+        raise ImproperlyConfigured(f"{name} starts with none of {', '.join(f'{e}://' for e in ENGINES)}.")
+    return dj_database_url.parse(value, conn_max_age=None, conn_health_checks=True)
