@@ -1,0 +1,33 @@
+"""Text in, text out: from Markdown to safe HTML, with citations. Knows no database.
+
+``render(markdown, references)`` is the one gate from somebody's text to HTML. It gives a ``Rendered``, of which
+``stored`` is kept with a submission; ``show(stored, numbering)`` puts numbers and addresses in and sanitises
+again, each time that a page is made. The class names are listed in ``sanitise``.
+"""
+
+from articles.text.characters import MAX_LENGTH, TextTooLong, clean
+from articles.text.fold import fold
+from articles.text.gate import Rendered, render
+from articles.text.numbering import Numbering, Use, show
+from articles.text.plain import plain
+from articles.text.proof import Heading, Link, Problem
+from articles.text.sentences import sentences
+from articles.text.trusted import trusted
+
+__all__ = [
+    "MAX_LENGTH",
+    "Heading",
+    "Link",
+    "Numbering",
+    "Problem",
+    "Rendered",
+    "TextTooLong",
+    "Use",
+    "clean",
+    "fold",
+    "plain",
+    "render",
+    "sentences",
+    "show",
+    "trusted",
+]

@@ -1,0 +1,70 @@
+"""Where a link may lead, and what is done with one that may not."""
+
+import re
+from typing import Literal
+from urllib.parse import quote, unquote
+
+from markdown_it.token import Token
+
+from articles.text import headings
+from articles.text.proof import Proof
+
+_MOST = 2_000  # Characters; longer addresses fail in browsers and, by a reference used often, swell a page.
+_OUTSIDE = re.compile(r"https?://[^/\\]", re.IGNORECASE)
+_LETTER = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
+_STRANGE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}|/\\|\\|[\x00-\x20]", re.IGNORECASE)
+
+Kind = Literal["outside", "letter", "place", "site", "relative", "refused"]
+
+
+def kind(href: str) -> Kind:
+    """What an address is; ``refused`` is everything that is not known to be harmless."""
+    if len(href) > _MOST:
+        return "refused"
+    if _OUTSIDE.match(href):
+        return "outside"
+    if _LETTER.match(href):
+        return "letter"
+    if not href or _STRANGE.match(href):
+        return "refused"
+    return {"#": "place", "/": "site"}.get(href[0], "relative")  # type: ignore[return-value]
+
+
+def open_link(token: Token, proof: Proof) -> bool:
+    """False where the link is to vanish and its words to stand alone."""
+    href = str(token.attrs.get("href", ""))
+    found = kind(href)
+    proof.room -= len(href) + len(str(token.attrs.get("title", "")))
+    if found == "refused" or proof.room < 0:
+        proof.unlinking = True
+        proof.report("link-refused", _REFUSED.format(href[:100]), href)
+        return False
+    if found == "outside":
+        token.attrSet("rel", "noopener noreferrer")
+    elif found == "place":
+        proof.fragments.append((token, proof.line))
+    elif found == "relative":
+        proof.report("link-relative", _RELATIVE.format(href[:100]), href)
+    return True
+
+
+def close_link(_token: Token, proof: Proof) -> bool:
+    closing_refused, proof.unlinking = proof.unlinking, False
+    return not closing_refused
+
+
+def resolve_places(proof: Proof) -> None:
+    """Point ``#results`` at the heading 'Results', whose id carries a prefix."""
+    ids = {heading.id for heading in proof.headings}
+    for token, line in proof.fragments:
+        name = unquote(str(token.attrs["href"])[1:])
+        found = ids & {name, headings.identifier(proof.prefix, headings.slug(name))}
+        if found:
+            token.attrSet("href", f"#{quote(found.pop())}")
+        else:
+            proof.line = line
+            proof.report("link-place", f"#{name[:100]}: no heading here has this name.", f"#{name}")
+
+
+_REFUSED = "The address “{}” cannot be used: it must start with https://, http://, mailto:, tel:, / or #."
+_RELATIVE = "The address “{}” leads to different places from different pages: start it with https:// or /."

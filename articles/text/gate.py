@@ -1,0 +1,116 @@
+"""From Markdown to HTML: the one way in.
+
+Markdown --clean, parse--> tokens --settle--> tokens --write--> HTML --sanitise--> .stored
+                                                               .stored --numbering.show--> .html
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.utils.safestring import SafeString
+from markdown_it.token import Token
+
+from articles.text import (
+    addresses,
+    citations,
+    doclinks,
+    footnotes,
+    grammar,
+    headings,
+    images,
+    running,
+    sanitise,
+    tables,
+)
+from articles.text.characters import clean, require_length
+from articles.text.numbering import Numbering, show
+from articles.text.proof import Heading, Link, Problem, Proof
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A text as HTML, and what was found in it. ``stored`` is kept; ``show`` makes the page of the day."""
+
+    html: SafeString
+    stored: str
+    keys: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    headings: tuple[Heading, ...]
+    slugs: tuple[str, ...]
+    images: tuple[str, ...]
+    text: str
+    words: int
+
+
+def render(
+    markdown: str,
+    references: Mapping[str, Mapping[str, Any]] = _NOTHING,
+    *,
+    links: Mapping[str, Link] = _NOTHING,
+    prefix: str = "",
+) -> Rendered:
+    """Render a text whose citations are looked up in ``references`` (key to CSL-JSON).
+
+    ``prefix`` goes before every id, for several texts on one page. ``keys`` and ``slugs`` hold all that
+    are named, known or not, in order of first use. Raises TextTooLong, and nothing else.
+    """
+    require_length(markdown)
+    proof = Proof(references, links, prefix)
+    tokens = settle(grammar.parse(clean(markdown), proof), proof)
+    stored = sanitise.stored(grammar.write(tokens, proof))
+    text = running.of_blocks(tokens)
+    return Rendered(
+        html=show(stored, Numbering(proof.labels), links={link.id: link.address for link in links.values()}),
+        stored=stored,
+        keys=tuple(proof.keys),
+        problems=tuple(sorted(proof.problems, key=lambda problem: problem.line)),
+        headings=tuple(proof.headings),
+        slugs=tuple(proof.slugs),
+        images=tuple(proof.images),
+        text=text,
+        words=running.words(text),
+    )
+
+
+def settle(tokens: list[Token], proof: Proof) -> list[Token]:
+    """One walk over the tokens: look up, number, report, and leave out what may not stand."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.map:
+            proof.line = token.map[0] + 1
+        if token.type == "inline":
+            token.children = _settle_inline(token.children or [], proof)
+        elif token.type == "table_open":
+            tables.settle(token, proof)
+        kept.append(token)
+        if token.type == "heading_close" and not headings.settle(*kept[-3:], proof):
+            del kept[-3:]
+    addresses.resolve_places(proof)
+    return kept
+
+
+def _settle_inline(children: list[Token], proof: Proof) -> list[Token]:
+    kept: list[Token] = []
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            proof.line += 1
+        elif child.type == "text" and kept:
+            citations.check_tail(kept[-1], child, proof)
+        settler = _SETTLERS.get(child.type)
+        if settler is None or settler(child, proof):
+            citations.append(kept, child)
+    return kept
+
+
+_SETTLERS: dict[str, Callable[[Token, Proof], bool]] = {
+    "cites": citations.settle,
+    "doclink": doclinks.settle,
+    "image": images.settle,
+    "footnote_ref": footnotes.settle,
+    "link_open": addresses.open_link,
+    "link_close": addresses.close_link,
+}

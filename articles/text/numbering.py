@@ -1,0 +1,140 @@
+"""Citation numbers, given when a page is put together: body, takeaway and questions share one Numbering.
+
+A number is never stored. ``show`` reads the ``cite`` elements that ``citations.stored_html`` wrote, and only
+those: Markdown makes no ``cite``, since raw HTML is shown as text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
+from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString
+
+from articles.text import sanitise
+from articles.text.citations import Cite, fragment
+from articles.text.trusted import trusted
+
+_NO_LINKS: Mapping[int, str | None] = MappingProxyType({})
+_SHORTEST_RUN = 3
+
+_PLACES = re.compile(
+    r'<cite(?P<named> class="named")?>(?P<group>.*?)</cite>'
+    r'|<a href="doc:(?P<doc>\d+)">(?P<words>[^<]*)</a>'
+    r"|(?P<heading><h[2-6]\b[^>]*>)",
+    re.DOTALL,
+)
+_CITE = re.compile(
+    r'(?:<span class="cite-before">([^<]*)</span>)?'
+    r'<a href="#ref-[^"]*">([^<]*)</a>'
+    r'(?:<span class="cite-after">([^<]*)</span>)?'
+)
+_NAMED = re.compile(r'<cite class="named"><a [^>]*>([^<]*)</a>')
+_NOT_WORDS = re.compile(r"<cite.*?</cite>|<sup.*?</sup>|<[^>]*>", re.DOTALL)
+
+
+class Use(NamedTuple):
+    """One citation of a source: where to jump, and the heading it stands under ('' above the first)."""
+
+    anchor: str
+    heading: str
+
+
+class Numbering:
+    """Numbers by first use on one page. ``labels``: key to 'Liu 2020'; a key without one stands for itself."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self.labels = labels
+        self.numbers: dict[str, int] = {}
+        self.uses: dict[str, list[Use]] = {}
+
+    def number(self, key: str) -> int:
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
+
+    def use(self, key: str, heading: str) -> str:
+        """The id of one more use of the source."""
+        uses = self.uses.setdefault(key, [])
+        uses.append(Use(f"cite-{fragment(key)}-{len(uses) + 1}", heading))
+        return uses[-1].anchor
+
+    def label(self, key: str) -> str:
+        return self.labels.get(key, key)
+
+
+def show(
+    stored: str, numbering: Numbering, *, links: Mapping[int, str | None] = _NO_LINKS, under: str = ""
+) -> SafeString:
+    """Stored HTML as a reader sees it today.
+
+    ``links`` maps a document's id to its address, None where readers cannot see it: the words then stand
+    alone. ``under`` is the heading over the text, for uses above its first own heading.
+    """
+    heading = under
+
+    def fill(place: re.Match[str]) -> str:
+        nonlocal heading
+        if place["heading"]:
+            heading = _words(stored[place.end() : stored.find("</h", place.end())], numbering)
+            return place[0]
+        if place["doc"]:
+            address = links.get(int(place["doc"]))
+            return f'<a href="{escape(address)}">{place["words"]}</a>' if address else place["words"]
+        return _cited(place, numbering, heading)
+
+    return trusted(sanitise.shown(_PLACES.sub(fill, stored)))
+
+
+def _words(html: str, numbering: Numbering) -> str:
+    """A heading's words, names of sources among them, without numbers and marks."""
+    named = _NAMED.sub(lambda cite: escape(numbering.label(unescape(cite[1]))), html)
+    return " ".join(unescape(_NOT_WORDS.sub("", named)).split())
+
+
+def _cited(place: re.Match[str], numbering: Numbering, heading: str) -> str:
+    cites = [Cite(unescape(key), before, after) for before, key, after in _CITE.findall(place["group"])]
+    if not cites:
+        return ""
+    for cite in cites:
+        numbering.number(cite.key)
+    name = f'<span class="cite-name">{escape(numbering.label(cites[0].key))}</span>' if place["named"] else ""
+    return f'{name}<sup class="cites">{"".join(_numbers(cites, numbering, heading))}</sup>'
+
+
+def _numbers(cites: list[Cite], numbering: Numbering, heading: str) -> Iterator[str]:
+    """Numbers in order, three and more in a row as 1–3; as typed where words stand beside one."""
+    if any(cite.before or cite.after for cite in cites):
+        runs = [[cite] for cite in dict.fromkeys(cites)]
+    else:
+        runs = _runs(sorted(set(cites), key=lambda cite: numbering.number(cite.key)), numbering)
+    for index, run in enumerate(runs):
+        yield ", " if index and (run[0].before or runs[index - 1][-1].after) else "," if index else ""
+        yield from _run(run, numbering, heading)
+
+
+def _runs(cites: list[Cite], numbering: Numbering) -> list[list[Cite]]:
+    places = enumerate(cites)
+    rows = groupby(places, key=lambda place: numbering.number(place[1].key) - place[0])
+    found: list[list[Cite]] = []
+    for _, row in rows:
+        run = [cite for _, cite in row]
+        found += [run] if len(run) >= _SHORTEST_RUN else [[cite] for cite in run]
+    return found
+
+
+def _run(run: list[Cite], numbering: Numbering, heading: str) -> Iterator[str]:
+    yield _one(run[0], numbering, heading)
+    if len(run) > 1:
+        for cite in run[1:-1]:
+            yield f'<span id="{escape(numbering.use(cite.key, heading))}"></span>'
+        yield "–" + _one(run[-1], numbering, heading)
+
+
+def _one(cite: Cite, numbering: Numbering, heading: str) -> str:
+    number, anchor = numbering.number(cite.key), escape(numbering.use(cite.key, heading))
+    name = escape(f"Source {number}: {numbering.label(cite.key)}")
+    link = f'<a class="cite" id="{anchor}" href="#ref-{escape(fragment(cite.key))}" aria-label="{name}">{number}</a>'
+    before = f'<span class="cite-note">{cite.before} </span>' if cite.before else ""
+    after = f'<span class="cite-note"> ({cite.after})</span>' if cite.after else ""
+    return before + link + after

@@ -1,0 +1,94 @@
+"""The last gate: exact lists of what may stand in HTML that was made from somebody's text.
+
+Two forms: what is kept (citations unnumbered, in ``cite`` elements; links to documents as ``doc:<id>``) and
+what is shown. Stored HTML passes today's lists each time that it is shown.
+
+Class names are a contract with the stylesheet and with all HTML stored so far: added to, never renamed.
+
+    a.cite                number of a source           sup.cites        one or more of them: never broken
+    span.cite-note        'p. 3' beside a number       span.cite-name   'Liu 2020' in the running text
+    span.cite-unknown     a key without a reference    span.link-unknown   [[a name]] without a document
+    sup.footnote          mark of a footnote           a.footnote-back  back from it
+    section.footnotes     the notes, below the text    div.table        around a table, scrolls sideways
+    th, td.align-left, .align-center, .align-right
+    only stored: cite.named, span.cite-before, span.cite-after
+"""
+
+import re
+
+import nh3
+
+_TAGS = {
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "hr", "br",
+    "em", "strong", "a", "img", "sup", "span", "section", "div", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "id", "title", "aria-label", "rel"},
+    "img": {"src", "alt", "title", "loading"},
+    "ol": {"start", "type"},
+    "li": {"id"},
+    "div": {"tabindex", "role", "aria-label"},
+    "section": {"aria-label"},
+    "span": {"id"},
+    "pre": {"tabindex"},
+    "th": {"scope"},
+} | {f"h{level}": {"id"} for level in range(2, 7)}
+_CLASSES = {
+    "a": {"cite", "footnote-back"},
+    "sup": {"cites", "footnote"},
+    "span": {"cite-note", "cite-name", "cite-unknown", "link-unknown"},
+    "section": {"footnotes"},
+    "div": {"table"},
+    "th": {"align-left", "align-center", "align-right"},
+    "td": {"align-left", "align-center", "align-right"},
+}
+_VALUES = {
+    ("a", "rel"): re.compile("noopener noreferrer"),
+    ("img", "src"): re.compile(r"/media/(?!.*(?:\\|\.\.|//))\S+"),
+    ("img", "loading"): re.compile("lazy"),
+    ("ol", "start"): re.compile(r"\d{1,9}"),
+    ("ol", "type"): re.compile("a"),
+    ("div", "role"): re.compile("region"),
+    ("div", "tabindex"): re.compile("0"),
+    ("pre", "tabindex"): re.compile("0"),
+    ("th", "scope"): re.compile("col"),
+}
+# Ids are ours: of headings, footnotes and citations. Others could take a name that the page's scripts use.
+_ID = re.compile(r"(?:[\w-]*-)?(?:h|fn|fnref|cite)-\S+")
+_HREF = re.compile(r"https?://[^/\\]|mailto:|tel:|#|/(?![/\\])|doc:\d+$|(?![a-z][a-z0-9+.-]*:)[^/\\\s]", re.IGNORECASE)
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def shown(html: str) -> str:
+    return _SHOWN.clean(html)
+
+
+def stored(html: str) -> str:
+    return _STORED.clean(html)
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    allowed = {"id": _ID, "href": _HREF}.get(name) or _VALUES.get((tag, name))
+    if allowed is None:
+        return value
+    matches = allowed.match(value) if name == "href" else allowed.fullmatch(value)
+    return value if matches else None
+
+
+def _cleaner(tags: set[str], classes: dict[str, set[str]], schemes: set[str]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=tags,
+        attributes=_ATTRIBUTES,
+        allowed_classes=classes,
+        attribute_filter=_attribute,
+        url_schemes=schemes,
+        link_rel=None,  # Set where the address is known to lead outside.
+    )
+
+
+_SHOWN = _cleaner(_TAGS, _CLASSES, _SCHEMES)
+_STORED = _cleaner(
+    _TAGS | {"cite"},
+    _CLASSES | {"cite": {"named"}, "span": _CLASSES["span"] | {"cite-before", "cite-after"}},
+    _SCHEMES | {"doc"},
+)
