@@ -9,6 +9,4 @@ class ReferencesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        post_migrate.connect(
-            insert_only.installed_after_migrate, sender=self, dispatch_uid="references.insert_only"
-        )
+        post_migrate.connect(insert_only.installed_after_migrate, sender=self, dispatch_uid="references.insert_only")

@@ -86,9 +86,7 @@ def _lacking(connection: BaseDatabaseWrapper) -> list[Trigger]:
         cursor.execute(_PRESENT[connection.vendor])
         present = {(table, name): text for table, name, text in cursor.fetchall()}
     return [
-        trigger
-        for trigger in wanted
-        if present.get((trigger.table, trigger.name)) not in (trigger.create, "enabled")
+        trigger for trigger in wanted if present.get((trigger.table, trigger.name)) not in (trigger.create, "enabled")
     ]
 
 

@@ -24,9 +24,7 @@ def stone(db, monkeypatch):
                 app_label = "references"
                 constraints = (
                     models.UniqueConstraint(fields=["place", "number"], name="stone_numbered"),
-                    models.UniqueConstraint(
-                        fields=["place"], condition=Q(kind="corner's"), name="stone_one_corner"
-                    ),
+                    models.UniqueConstraint(fields=["place"], condition=Q(kind="corner's"), name="stone_one_corner"),
                 )
 
             def __str__(self):
@@ -70,9 +68,7 @@ def test_rows_are_added(stone):
         "UPDATE references_stone SET place = 'door'",
         "UPDATE references_stone SET place = place",
         "DELETE FROM references_stone",
-        pytest.param(
-            "TRUNCATE references_stone", marks=pytest.mark.skipif(SQLITE, reason="SQLite has no TRUNCATE")
-        ),
+        pytest.param("TRUNCATE references_stone", marks=pytest.mark.skipif(SQLITE, reason="SQLite has no TRUNCATE")),
     ],
 )
 def test_raw_sql_that_changes_rows_is_refused(stone, statement):

@@ -1,0 +1,159 @@
+from collections.abc import Collection
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+from references import bibliography, csl, dates, evidence, identifiers, identity, keys, names, types, words
+from references.models.notice import Notice
+
+COLUMNS = ("type", "title", "container", "year", "found_by", *identifiers.KINDS)  # read from the record at each save
+
+
+class ReferenceQuerySet(models.QuerySet["Reference"]):
+    def cited(self, keys: Collection[str]) -> "ReferenceQuerySet":
+        """The works of these keys, with their notices."""
+        return self.filter(key__in=set(keys)).with_notices()
+
+    def with_notices(self) -> "ReferenceQuerySet":
+        return self.prefetch_related("notices")
+
+    def matching(self, query: str) -> "ReferenceQuerySet":
+        """Works in whose key, names, title, container, year or identifiers every word of the query stands."""
+        found = self
+        for word in words.fold(query).split():
+            found = found.filter(found_by__contains=word)
+        return found
+
+
+def _identifier(name: str, *, max_length: int) -> models.CharField:
+    """Null rather than '' where there is none, since any number of nulls may stand in a unique column."""
+    return models.CharField(name, max_length=max_length, editable=False, null=True, blank=True)
+
+
+class Reference(models.Model):
+    """A work in the library. ``csl`` is the record; the columns beside it are read from it at each save."""
+
+    key = models.CharField(max_length=keys.MAX_LENGTH, help_text="What authors type after @, as in [@liu2020].")
+    csl = models.JSONField("record", help_text="The work as a CSL-JSON item.")
+
+    type = models.CharField(max_length=40, editable=False)
+    title = models.TextField(editable=False)
+    container = models.TextField("journal or book", editable=False, blank=True)
+    year = models.PositiveSmallIntegerField(editable=False, null=True, blank=True)
+    doi = _identifier("DOI", max_length=identifiers.LONGEST_DOI)
+    pmid = _identifier("PMID", max_length=10)
+    pmcid = _identifier("PMCID", max_length=16)
+    isbn = _identifier("ISBN", max_length=13)
+    nct = _identifier("trial number", max_length=11)
+    url = _identifier("address", max_length=identifiers.MAX_LENGTH)
+    found_by = models.TextField(editable=False, help_text="What searches look in, folded by references.words.")
+
+    evidence_type = models.CharField("type of evidence", max_length=24, choices=evidence.choices, blank=True)
+    also_type = models.CharField(
+        "second type",
+        max_length=24,
+        choices=evidence.choices,
+        blank=True,
+        help_text="For a paper that reports two kinds of study, such as mice and a phase 1 trial.",
+    )
+    not_car_nk = models.BooleanField(
+        "not about CAR-NK", default=False, help_text="Indirect evidence, such as a trial of CAR-T cells."
+    )
+    people = models.PositiveIntegerField("people treated", null=True, blank=True)
+    sponsor_funded = models.BooleanField("paid for by the maker", default=False)
+    not_confirmed = models.CharField(
+        max_length=300, blank=True, help_text="What nobody has confirmed yet, such as 'co-authors, pages'."
+    )
+
+    edit = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ReferenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(Lower("key"), name="reference_key_unique"),
+            *(models.UniqueConstraint(fields=[kind], name=f"reference_{kind}_unique") for kind in identifiers.KINDS),
+            models.CheckConstraint(condition=~Q(key="") & ~Q(title=""), name="reference_has_key_and_title"),
+            models.CheckConstraint(
+                condition=Q(evidence_type__in=["", *evidence.BY_KEY]) & Q(also_type__in=["", *evidence.BY_KEY]),
+                name="reference_evidence_type_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(also_type="") | (~Q(evidence_type="") & ~Q(also_type=F("evidence_type"))),
+                name="reference_second_type_differs",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["year"], name="reference_year"),
+            models.Index(fields=["evidence_type"], name="reference_evidence_type"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.label}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.read_record()
+        if "csl" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*kwargs["update_fields"], *COLUMNS}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("references:reference", args=[self.key])
+
+    def read_record(self) -> None:
+        """Set the columns from the record, which carries the key as its id."""
+        self.csl = self.csl | {"id": self.key}
+        found = identity.identifiers(self.csl)
+        self.type = types.type_of(self.csl)
+        self.title = words.without_tags(words.text(self.csl.get("title")))
+        self.container = words.text(self.csl.get("container-title"))
+        self.year = dates.year(self.csl)
+        for kind in identifiers.KINDS:
+            setattr(self, kind, found.get(kind))
+        people = " ".join(names.family(name) for name in names.of(self.csl, "author", "editor"))
+        seen = [self.key, people, self.title, self.container, words.text(self.csl.get("container-title-short"))]
+        self.found_by = words.fold(" ".join([*seen, str(self.year or ""), *found.values()]))
+
+    @property
+    def label(self) -> str:
+        return names.label(self.csl)
+
+    @property
+    def fingerprint(self) -> str:
+        return identity.fingerprint(self.csl)
+
+    @property
+    def entry(self) -> str:
+        """The formatted entry, HTML that is safe to show."""
+        return bibliography.format([self.csl])[0]
+
+    @property
+    def incomplete(self) -> list[str]:
+        """What is missing or unconfirmed, in words; empty for a complete record."""
+        unsure = [f"not confirmed: {self.not_confirmed}"] if self.not_confirmed else []
+        return [*(f"{what} missing" for what in csl.missing(self.csl)), *unsure]
+
+    @property
+    def badge(self) -> evidence.Badge:
+        return evidence.badge(
+            self.evidence_type,
+            self.also_type,
+            not_car_nk=self.not_car_nk,
+            people=self.people,
+            sponsor_funded=self.sponsor_funded,
+        )
+
+    @property
+    def worst_notice(self) -> Notice | None:
+        """The gravest notice, whatever the dates: a later correction does not hide a retraction."""
+        return min(self.notices.all(), key=lambda notice: notice.gravity, default=None)
+
+    @property
+    def type_words(self) -> str:
+        return types.TYPES.get(self.type, self.type)

@@ -1,0 +1,92 @@
+"""Where works are used. The library does not know; who cites them tells it by ``register``.
+
+    class Citations:                       # in the app above
+        def of(self, reference, *, public): ...
+    uses.register(Citations())             # in its AppConfig.ready()
+
+Without a provider nothing is used.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+
+    from references.models import Reference
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place that cites a work: its title, its address, and in words what it is ('Article, draft')."""
+
+    title: str
+    url: str
+    words: str = ""
+
+
+class Provider(Protocol):
+    """What the app above answers. ``public`` asks for what readers may know of."""
+
+    def of(self, reference: "Reference", *, public: bool) -> Iterable[Use]: ...
+
+    def count(self, references: Iterable["Reference"]) -> Mapping[int, int]:
+        """Primary key to number of places, for staff; in a constant number of queries."""
+        ...
+
+    def cited(self, reference: "Reference") -> bool:
+        """Whether any draft or version, of today or of earlier, cites it."""
+        ...
+
+    def identity_changing(self, reference: "Reference") -> Iterable[Use]:
+        """What a change of its identity would concern."""
+        ...
+
+    def identity_changed(self, reference: "Reference", by: "AbstractBaseUser") -> None:
+        """Called inside the transaction that changes it."""
+        ...
+
+    def details_changed(self, reference: "Reference") -> None:
+        """Called as the last act of a transaction that changes what public pages show of it."""
+        ...
+
+
+_providers: list[Provider] = []
+
+
+def register(provider: Provider) -> None:
+    if provider not in _providers:
+        _providers.append(provider)
+
+
+def of(reference: "Reference", *, public: bool = False) -> list[Use]:
+    return [use for provider in _providers for use in provider.of(reference, public=public)]
+
+
+def count(references: Iterable["Reference"]) -> dict[int, int]:
+    """Primary key to number of places; 0 for what nobody cites."""
+    listed = list(references)
+    total: Counter[int] = Counter({reference.pk: 0 for reference in listed})
+    for provider in _providers:
+        total.update(provider.count(listed))
+    return dict(total)
+
+
+def cited(reference: "Reference") -> bool:
+    return any(provider.cited(reference) for provider in _providers)
+
+
+def identity_changing(reference: "Reference") -> list[Use]:
+    return [use for provider in _providers for use in provider.identity_changing(reference)]
+
+
+def identity_changed(reference: "Reference", by: "AbstractBaseUser") -> None:
+    for provider in _providers:
+        provider.identity_changed(reference, by)
+
+
+def details_changed(reference: "Reference") -> None:
+    for provider in _providers:
+        provider.details_changed(reference)
