@@ -1,0 +1,139 @@
+"""From a version, a submission or a draft to the page that shows it."""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Document, Kind, Submission, Topic, Version
+from articles.pages import contents, credits, disclaimers, questions
+from articles.pages.sheet import Sheet, linked, records_of
+from articles.pages.shown import NOTHING, Shown, ShownLink
+from articles.text import clean
+from articles.workflow import bundle, clock, manuscript, shown
+
+BODY, TAKEAWAY = "the introduction", "In short"  # where a source is used, above the first heading of each
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a page is set from, at whatever stage: its own part, its stored HTML, what stands beside it."""
+
+    own: Mapping[str, Any]
+    html: Mapping[str, str]
+    records: Mapping[str, dict]
+    beside: list[Version]
+    as_kept: bool = False
+
+
+def of_version(version: Version, *, permanent: bool = False) -> Shown:
+    """What is public. ``permanent`` shows it as it was at its publication, but for the notices of today.
+
+    Load the version ``with_text()``; the number of queries does not depend on what the page holds.
+    """
+    submission = version.submission
+    beside = _as_it_was(version) if permanent else _beside(version.own, submission.html)
+    page = Copy(version.own, submission.html, version.records, beside, as_kept=permanent)
+    return _set(page, topic=version.topic, permanent=permanent, **_published(version), **_reviewed(submission))
+
+
+def of_submission(submission: Submission) -> Shown:
+    """What is being reviewed, beside the FAQs, disclaimers and terms of today."""
+    own = submission.revision.own
+    page = Copy(own, submission.html, submission.records, _beside(own, submission.html))
+    return _set(page, topic=_topic(own), fingerprint=submission.digest, **_reviewed(submission))
+
+
+def of_draft(document: Document, texts: Mapping[str, str] | None = None) -> Shown:
+    """What is being written. ``texts``, field to words not saved yet, win over the row, which may not exist.
+
+    Raises TextTooLong.
+    """
+    draft = copy.copy(document)
+    for field, words in (texts or {}).items():
+        setattr(draft, field, clean(words))
+    read = manuscript.read(draft)
+    own = bundle.own(draft, read)
+    html = {part: rendered.stored for part, rendered in read.parts.items()}
+    records = {key: read.references[key].csl for key in read.keys}
+    problems = tuple(problem for rendered in read.parts.values() for problem in rendered.problems)
+    page = Copy(own, html, records, _beside(own, html))
+    return _set(page, topic=_topic(own), problems=problems)
+
+
+def _set(page: Copy, **facts: Any) -> Shown:
+    """Set the texts in the order in which sources are numbered: body, takeaway, questions, then the rest."""
+    own, companion = page.own, page.own.get("companion")
+    stored = [*page.html.values(), *(html for each in page.beside for html in each.submission.html.values())]
+    records = {**records_of(page.beside), **page.records}
+    sheet = Sheet(stored, records, as_kept=page.as_kept, also=[companion] if companion else [])
+    body, takeaway = page.html.get("body", ""), page.html.get("takeaway", "")
+    return Shown(
+        kind=own["kind"],
+        title=own["title"],
+        summary=own.get("summary", ""),
+        audience=own.get("audience", ""),
+        abbreviations=own.get("abbreviations", ""),
+        funding=own.get("funding", ""),
+        companion=_companion(sheet, companion),
+        headings=contents.of(body),
+        authors=credits.authors(own),
+        body=sheet.show(body, under=BODY),
+        takeaway=sheet.show(takeaway, under=TAKEAWAY) if takeaway else NOTHING,
+        questions=questions.questions(own, page.beside, sheet),
+        **disclaimers.places(page.beside, sheet),
+        terms=questions.terms(page.beside, sheet),
+        entries=sheet.entries(),
+        **facts,
+    )
+
+
+def _beside(own: Mapping[str, Any], html: Mapping[str, str]) -> list[Version]:
+    """Today's versions of what stands on the page. An FAQ shows the disclaimers of the site and its topic too."""
+    on = clock.today()
+    terms = Document.objects.of_kind(Kind.TERM).filter(pk__in=linked(html.values())).values_list("pk", flat=True)
+    found = shown.versions(dict(own), on=on, terms=terms)
+    return found + shown.disclaimers(dict(own), on=on) if own["kind"] == Kind.FAQ else found
+
+
+def _as_it_was(version: Version) -> list[Version]:
+    """What stood on the page at its publication, in the order of then."""
+    kept = Version.objects.filter(pk__in=version.shown).with_text().in_bulk()
+    return [kept[pk] for pk in version.shown if pk in kept]
+
+
+def _published(version: Version) -> dict[str, Any]:
+    document, today = version.document, clock.today()
+    first = document.versions.filter(number=1).values_list("published_at", flat=True).get()
+    return {
+        "version": version.number,
+        "change": version.get_change_display(),
+        "note": version.note,
+        "published_on": timezone.localdate(version.published_at),
+        "first_published_on": timezone.localdate(first),
+        "reviewed_on": version.reviewed_on,
+        "review_due": version.review_due,
+        "overdue": version.review_due is not None and version.review_due < today,
+        "reading_minutes": version.reading_minutes,
+        "fingerprint": version.digest,
+        "url": document.get_absolute_url(),
+        "permanent_url": version.get_absolute_url(),
+        "history_url": reverse("reading:history", args=[document.slug]) if document.kind == Kind.ARTICLE else "",
+    }
+
+
+def _reviewed(submission: Submission) -> dict[str, Any]:
+    reviewers, one = credits.reviewers(submission)
+    return {"reviewers": reviewers, "one_reviewer": one}
+
+
+def _companion(sheet: Sheet, pk: int | None) -> ShownLink | None:
+    found = sheet.documents.get(pk)
+    return ShownLink(found.live.title, sheet.addresses[pk]) if found else None
+
+
+def _topic(own: Mapping[str, Any]) -> Topic | None:
+    return Topic.objects.filter(pk=own["topic"]).first() if own.get("topic") else None

@@ -1,0 +1,90 @@
+"""The list of sources: each with its number, what kind of evidence it is, and where the page uses it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.text import Numbering
+from references import bibliography, names
+from references.evidence import Badge
+from references.models import Notice, Reference
+
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+@dataclass(frozen=True)
+class EntryNotice:
+    """What a journal said later about a source. ``tone`` is 'stop', 'caution' or ''."""
+
+    words: str
+    on: str
+    reason: str
+    url: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """``uses`` are (anchor, words that name the place); ``badge`` is None for a work that left the library."""
+
+    number: int
+    key: str
+    label: str
+    html: str
+    url: str
+    badge: Badge | None
+    uses: Sequence[tuple[str, str]]
+    notices: Sequence[EntryNotice]
+
+    @property
+    def doubtful(self) -> bool:
+        return any(notice.tone for notice in self.notices)
+
+    @property
+    def worst(self) -> EntryNotice | None:
+        """The notice that stands as a badge: the gravest of those that should make a reader stop."""
+        return next((notice for tone in ("stop", "caution") for notice in self.notices if notice.tone == tone), None)
+
+
+def of(numbering: Numbering, records: Mapping[str, dict], works: Mapping[str, Reference]) -> list[Entry]:
+    """``records`` are what is shown; ``works`` what the library holds today, for badges and notices."""
+    keys = list(numbering.numbers)
+    formatted = bibliography.format([records.get(key, {}) for key in keys])
+    return [
+        Entry(
+            number=numbering.numbers[key],
+            key=key,
+            label=names.label(records.get(key, {})),
+            html=html,
+            uses=list(_places(numbering, key)),
+            **_today(works.get(key)),
+        )
+        for key, html in zip(keys, formatted, strict=True)
+    ]
+
+
+def _today(work: Reference | None) -> dict:
+    if work is None:
+        return {"url": "", "badge": None, "notices": ()}
+    notices = sorted(work.notices.all(), key=lambda notice: notice.gravity)
+    return {"url": work.get_absolute_url(), "badge": work.badge, "notices": [_notice(each) for each in notices]}
+
+
+def _notice(notice: Notice) -> EntryNotice:
+    return EntryNotice(
+        words=notice.words, on=notice.date_words, reason=notice.reason, url=notice.address, tone=notice.tone
+    )
+
+
+def _places(numbering: Numbering, key: str) -> Iterator[tuple[str, str]]:
+    """Each use with the heading that it stands under: 'What was found', 'What was found, 2nd use'."""
+    seen: Counter[str] = Counter()
+    for use in numbering.uses.get(key, []):
+        seen[use.heading] += 1
+        count = seen[use.heading]
+        yield use.anchor, use.heading if count == 1 else f"{use.heading}, {_ordinal(count)} use"
+
+
+def _ordinal(number: int) -> str:
+    teens = 10 <= number % 100 <= 20
+    return f"{number}{'th' if teens else _ORDINALS.get(number % 10, 'th')}"

@@ -1,0 +1,49 @@
+"""The common questions of an article, each answered by a version of its own, and the words that it explains."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from articles.models import Kind, Version
+from articles.pages.sheet import Sheet
+from articles.pages.shown import ShownQuestion, ShownTerm
+
+
+def questions(own: Mapping[str, Any], beside: Iterable[Version], sheet: Sheet) -> list[ShownQuestion]:
+    """In the order that was signed. One that is not among ``beside`` is left out."""
+    answers = {version.document_id: version for version in beside if version.document.kind == Kind.FAQ}
+    return [show_question(answers[pk], sheet) for pk in own.get("questions", []) if pk in answers]
+
+
+def show_question(version: Version, sheet: Sheet) -> ShownQuestion:
+    return ShownQuestion(
+        title=version.title,
+        html=sheet.show(version.submission.html["body"], under=version.title),
+        url=version.document.get_absolute_url() if version.document.is_public else "",
+        anchor=f"question-{version.document_id}",
+        since=_since(version),
+    )
+
+
+def terms(beside: Iterable[Version], sheet: Sheet) -> list[ShownTerm]:
+    """By name, whatever the case of the first letter."""
+    found = [version for version in beside if version.document.kind == Kind.TERM]
+    return [show_term(version, sheet) for version in sorted(found, key=lambda version: version.title.casefold())]
+
+
+def show_term(version: Version, sheet: Sheet) -> ShownTerm:
+    return ShownTerm(
+        title=version.title,
+        abbreviations=version.own["abbreviations"],
+        html=sheet.show(version.submission.html["body"], under=version.title),
+        url=version.document.get_absolute_url() if version.document.is_public else "",
+        anchor=version.document.slug,
+    )
+
+
+def _since(version: Version) -> str:
+    """What has become of an answer that is no longer the current one."""
+    if version.document.live_id == version.pk:
+        return ""
+    if version.document.is_public:
+        return "This answer has been replaced since. Its own page has the current one."
+    return "This answer has been withdrawn since."

@@ -1,0 +1,66 @@
+"""Several texts set on one page: one numbering, one look-up of works, one of addresses."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from django.utils.safestring import SafeString
+
+from articles import text
+from articles.models import Document, Version
+from articles.pages import entries
+from articles.pages.entries import Entry
+from references import names
+from references.models import Reference
+
+_LINKED = re.compile(r'<a href="doc:(\d+)">')
+
+
+def linked(stored: Iterable[str]) -> set[int]:
+    """Ids of the documents that these texts name."""
+    return {int(pk) for html in stored for pk in _LINKED.findall(html)}
+
+
+class Sheet:
+    """``records`` holds CSL-JSON by key as it was kept; ``as_kept`` shows it so, as a permanent page does.
+
+    Otherwise a source is shown as the library has it today. Three queries, however many texts and sources.
+    """
+
+    def __init__(
+        self,
+        stored: Iterable[str],
+        records: Mapping[str, dict],
+        *,
+        as_kept: bool = False,
+        also: Iterable[int] = (),
+    ) -> None:
+        self.works = {work.key: work for work in Reference.objects.cited(records)}
+        today = {key: work.csl for key, work in self.works.items()}
+        self.records = {**today, **records} if as_kept else {**records, **today}
+        self.numbering = text.Numbering({key: names.label(csl) for key, csl in self.records.items()})
+        self.documents = _public({*linked(stored), *also})
+        self.addresses = {pk: document.get_absolute_url() for pk, document in self.documents.items()}
+
+    @classmethod
+    def of(cls, versions: Iterable[Version]) -> "Sheet":
+        """A page that shows these versions, one after the other."""
+        versions = list(versions)
+        stored = [html for version in versions for html in version.submission.html.values()]
+        return cls(stored, records_of(versions))
+
+    def show(self, stored: str, *, under: str) -> SafeString:
+        """The next text of the page; ``under`` names it for the links back from its sources."""
+        return text.show(stored, self.numbering, links=self.addresses, under=under)
+
+    def entries(self) -> list[Entry]:
+        """The sources used by what has been shown so far, in the order of their numbers."""
+        return entries.of(self.numbering, self.records, self.works)
+
+
+def _public(ids: set[int]) -> dict[int, Document]:
+    found = Document.objects.public().filter(pk__in=ids).select_related("live")
+    return {document.pk: document for document in found.only("kind", "slug", "live__title")}
+
+
+def records_of(versions: Iterable[Version]) -> dict[str, dict]:
+    return {key: csl for version in versions for key, csl in version.records.items()}

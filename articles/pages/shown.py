@@ -1,0 +1,117 @@
+"""What a template gets of a document: plain values, with no way back to the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+
+from articles.models import Topic
+from articles.pages.entries import Entry
+from articles.text import Heading, Problem
+
+NOTHING = SafeString("")
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A person as named on the page; ``url`` is empty where there is no page about them."""
+
+    name: str
+    credentials: str = ""
+    affiliation: str = ""
+    orcid: str = ""
+    url: str = ""
+    interests: str = ""
+
+
+@dataclass(frozen=True)
+class Review(Credit):
+    """A reviewer's credit. ``whole``: read all of it against its sources; otherwise checked the changes."""
+
+    role: str = ""
+    on: date | None = None
+    whole: bool = True
+
+
+@dataclass(frozen=True)
+class ShownDisclaimer:
+    title: str
+    html: SafeString
+    url: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """``url`` leads to its own page while it is public; ``since`` says what has become of it on an old page."""
+
+    title: str
+    html: SafeString
+    url: str
+    anchor: str
+    since: str = ""
+
+
+@dataclass(frozen=True)
+class ShownTerm:
+    title: str
+    abbreviations: str
+    html: SafeString
+    url: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class ShownLink:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A whole page. Dates are days in the site's time zone; what a stage does not have yet is empty."""
+
+    kind: str
+    title: str
+    body: SafeString
+    summary: str = ""
+    takeaway: SafeString = NOTHING
+    headings: Sequence[Heading] = ()
+    topic: Topic | None = None
+    audience: str = ""
+    companion: ShownLink | None = None
+    abbreviations: str = ""
+
+    authors: Sequence[Credit] = ()
+    reviewers: Sequence[Review] = ()
+    one_reviewer: bool = False  # one person gave several of the reviews that the policy asks for
+    funding: str = ""
+
+    disclaimers_before: Sequence[ShownDisclaimer] = ()
+    disclaimers_after: Sequence[ShownDisclaimer] = ()
+    disclaimers_foot: Sequence[ShownDisclaimer] = ()
+    questions: Sequence[ShownQuestion] = ()
+    terms: Sequence[ShownTerm] = ()
+    entries: Sequence[Entry] = ()
+
+    version: int | None = None
+    change: str = ""
+    note: str = ""
+    published_on: date | None = None
+    first_published_on: date | None = None
+    reviewed_on: date | None = None
+    review_due: date | None = None
+    overdue: bool = False
+    permanent: bool = False
+    reading_minutes: int = 1
+    fingerprint: str = ""
+    url: str = ""
+    permanent_url: str = ""
+    history_url: str = ""
+    problems: Sequence[Problem] = ()
+
+    @property
+    def doubtful(self) -> list[Entry]:
+        """Sources that were withdrawn or called into question."""
+        return [entry for entry in self.entries if entry.doubtful]
