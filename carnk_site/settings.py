@@ -181,9 +181,19 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        # It warns of each answer to HEAD, whose body Django leaves to the server to cut.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
 }
 
-# -- Review
+# -- Review: who must approve what before it is published, in this order (articles.workflow.policy)
 
-# -- Markdown editor
+REVIEW_POLICY = {
+    "article": {"roles": ["editorial", "medical"]},
+    "faq": {"roles": ["medical"]},
+    "term": {"roles": ["medical"]},
+    "disclaimer": {"roles": ["editorial", "legal"], "in_order": False},
+    "page": {"roles": ["editorial"]},
+}

@@ -2,12 +2,31 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.test import TransactionTestCase
 
 from references import insert_only
 
 pytest_plugins = ["tests.browser"]
+
+# No deadline: how long an example takes says more about what else the machine does than about the code.
+_COMMON = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("site", _COMMON, derandomize=True)
+hypothesis.settings.register_profile("deep", _COMMON, max_examples=2000)
+hypothesis.settings.load_profile("site")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--deep", action="store_true", help="run the tests marked deep too (make test-deep)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("deep"):
+        return
+    for item in items:
+        if item.get_closest_marker("deep"):
+            item.add_marker(pytest.mark.skip(reason="takes long: make test-deep"))
 
 
 @pytest.fixture(autouse=True, scope="session")

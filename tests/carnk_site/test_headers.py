@@ -1,15 +1,18 @@
+from contextlib import closing
+
 import pytest
 from csp.constants import NONE, SELF
 from django.conf import settings
 from django.contrib.auth import get_user_model
 
-PLACES = ["/admin/login/", "/healthz", "/static/errors.css", "/media/none.png", "/search/?q=%00"]
+PLACES = ["/admin/login/", "/healthz", "/static/css/text.css", "/media/none.png", "/search/?q=%00"]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("place", PLACES)
 def test_every_answer_carries_the_policy_whatever_becomes_of_the_request(client, place):
-    headers = client.get(place).headers
+    with closing(client.get(place)) as response:
+        headers = response.headers
     policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == NONE
     assert policy["script-src"] == policy["style-src"] == policy["img-src"] == SELF

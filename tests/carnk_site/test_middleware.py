@@ -1,6 +1,8 @@
+from contextlib import closing
+
 import pytest
 
-EVERYWHERE = ["/", "/admin/login/", "/healthz", "/static/errors.css", "/media/none.png", "/none/"]
+EVERYWHERE = ["/", "/admin/login/", "/healthz", "/static/css/text.css", "/media/none.png", "/none/"]
 
 
 @pytest.mark.parametrize("place", EVERYWHERE)
@@ -9,6 +11,11 @@ def test_a_foreign_host_is_refused_everywhere(client, place, host):
     response = client.get(place, headers={"host": host})
     assert response.status_code == 400
     assert b"evil" not in response.content
+
+
+def test_a_static_file_is_there_for_our_own_host(client):
+    with closing(client.get("/static/probe.css")) as response:
+        assert response.status_code == 200
 
 
 @pytest.mark.parametrize("place", ["/search/?q=%00", "/search/?q=a&%00=b", "/articles/a%00b/", "/healthz?%00"])

@@ -1,0 +1,75 @@
+# The commands of this project. Python 3.11 or newer (with venv and pip) and make are all they need.
+
+SHELL := /bin/sh
+PORT ?= 8000
+WORKERS ?= 2
+CHROMIUM ?= chromium
+
+PY := .venv/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+PYTEST := $(PY) -m pytest -n $(WORKERS)
+# The tests in a browser need 160 MB more: only where there is a browser, or where there has to be one.
+BROWSER := $(if $(or $(filter true,$(CI)),$(shell command -v $(CHROMIUM))),.venv/browser)
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test test-sqlite test-postgres test-deep check bench lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+run: .venv/site ## the site with demo content at http://127.0.0.1:8000 (PORT=8001; EMPTY=1: without the demo)
+	@PORT=$(PORT) EMPTY=$(EMPTY) exec $(PY) -m tools.run
+
+dev: .venv/site ## the same with Django's development server: reload and debug pages
+	@PORT=$(PORT) EMPTY=$(EMPTY) exec $(PY) -m tools.run --dev
+
+test: test-sqlite test-postgres ## the whole suite, on SQLite and on PostgreSQL
+
+test-sqlite: .venv/test $(BROWSER)
+	@echo "== On SQLite"
+	@env -u DATABASE_URL $(PYTEST)
+
+test-postgres: .venv/test
+	@echo "== On PostgreSQL (the tests in a browser have run on SQLite)"
+	@$(PY) tools/with_postgres.py $(PYTEST) -m "not browser"
+
+test-deep: .venv/test $(BROWSER) ## the same with far more examples, and the long tests
+	@env -u DATABASE_URL $(PYTEST) --deep --hypothesis-profile deep
+	@$(PY) tools/with_postgres.py $(PYTEST) --deep --hypothesis-profile deep -m "not browser"
+
+check: .venv/test ## format, lint, types, templates, floors, migrations, deployment, known vulnerabilities
+	@$(PY) -m tools.check
+
+bench: .venv/test ## the benchmarks, with ratios against their baselines
+	@$(PY) -m bench
+
+lock: .venv/python ## write requirements*.txt anew from requirements*.in (UPGRADE=--upgrade: newest versions)
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv
+	@for name in requirements requirements-test requirements-browser; do \
+		.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+			--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) \
+			--output-file $$name.txt $$name.in || exit 1; \
+	done
+
+clean: ## remove what was made, except var/ with its database
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/python:
+	@sh tools/make_venv.sh
+	@touch $@
+
+.venv/site: .venv/python requirements.txt
+	@echo "Installing what the site needs ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/test: .venv/site requirements-test.txt
+	@echo "Installing what the tests need ..."
+	@$(PIP) -r requirements-test.txt
+	@touch $@
+
+.venv/browser: .venv/test requirements-browser.txt
+	@echo "Installing what the tests in a browser need ..."
+	@$(PIP) -r requirements-browser.txt
+	@touch $@

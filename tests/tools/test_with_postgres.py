@@ -1,0 +1,60 @@
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+
+ANSWER = "import os, psycopg; print(psycopg.connect(os.environ['DATABASE_URL']).execute('SELECT 42').fetchone())"
+WAIT = "import os, sys; print(os.environ['DATABASE_URL'], flush=True); sys.stdin.read()"
+
+
+def start(*command, **environment):
+    """The wrapper around a command, in an environment that names no database unless the test does."""
+    return subprocess.Popen(
+        [sys.executable, "tools/with_postgres.py", *command],
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"]} | environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def folder_of(url: str) -> Path:
+    return Path(unquote(urlsplit(url).netloc.rpartition("@")[2]))
+
+
+def test_a_command_finds_a_server_and_its_exit_code_is_kept():
+    said, _ = start(sys.executable, "-c", ANSWER + "; raise SystemExit(7)").communicate()
+    assert said == "(42,)\n"
+    with start(sys.executable, "-c", "raise SystemExit(7)") as wrapper:
+        assert wrapper.wait() == 7
+
+
+def test_nothing_is_left_when_the_command_has_ended():
+    said, _ = start(sys.executable, "-c", WAIT).communicate("")
+    assert not folder_of(said.strip()).exists()
+
+
+def test_nothing_is_left_when_it_is_told_to_stop():
+    with start(sys.executable, "-c", WAIT) as wrapper:
+        folder = folder_of(wrapper.stdout.readline().strip())
+        assert folder.is_dir()
+        wrapper.send_signal(signal.SIGTERM)
+        assert wrapper.wait() == 128 + signal.SIGTERM
+    assert not folder.exists()
+
+
+def test_a_postgresql_that_is_named_already_is_used_as_it_is():
+    url = "postgres://me@db.example.org/site"
+    said, _ = start(sys.executable, "-c", WAIT, DATABASE_URL=url).communicate("")
+    assert said.strip() == url
+
+
+def test_without_a_command_it_says_what_it_wants():
+    said, _ = start().communicate()
+    assert "Say which command to run" in said
