@@ -12,7 +12,7 @@ PYTEST := $(PY) -m pytest -n $(WORKERS)
 BROWSER := $(if $(or $(filter true,$(CI)),$(shell command -v $(CHROMIUM))),.venv/browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-sqlite test-postgres test-deep check bench lock clean
+.PHONY: help install run dev test test-sqlite test-postgres test-deep check bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,8 @@ run: .venv/site ## the site with demo content at http://127.0.0.1:8000 (PORT=800
 
 dev: .venv/site ## the same with Django's development server: reload and debug pages
 	@PORT=$(PORT) EMPTY=$(EMPTY) exec $(PY) -m tools.run --dev
+
+install: .venv/site ## only the environment, with what the site needs to run
 
 test: test-sqlite test-postgres ## the whole suite, on SQLite and on PostgreSQL
 

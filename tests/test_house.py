@@ -44,3 +44,11 @@ def test_a_lock_pins_every_package_by_its_digest_and_names_no_address(lock):
     assert pins
     assert len(pins) == len(re.findall(r"^[a-z0-9-]+.*$", text, re.MULTILINE))
     assert "://" not in text
+
+
+def test_every_variable_of_the_environment_is_in_the_operators_guide():
+    settings_text = (ROOT / "carnk_site" / "settings.py").read_text()
+    read = re.findall(r"env\.[a-z]+\(\s*\"([A-Z_]+)\"", settings_text)
+    guide = (ROOT / "docs" / "operators.md").read_text()
+    assert read
+    assert [name for name in read if f"`{name}`" not in guide] == []
