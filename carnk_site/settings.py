@@ -18,12 +18,13 @@ HTTPS = _SITE.scheme == "https"
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=f"{_SITE.hostname},127.0.0.1,localhost")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "carnk_site.apps.SiteAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its templates, for FORM_RENDERER
     "axes",
     "csp",
     "markdownx",
@@ -60,6 +61,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "articles.reading.context.publication",
             ],
         },
     },
@@ -100,6 +102,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 FORMS_URLFIELD_ASSUME_HTTPS = True
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # so that widgets may have templates of ours
 
 # -- Who may come in
 

@@ -1,0 +1,57 @@
+from articles.models.citation import Citation, DocumentLink
+from articles.models.document import Document
+from articles.models.event import Event
+from articles.models.former_slug import FormerSlug
+from articles.models.kinds import Audience, Kind, Placement, Role, Scope, State
+from articles.models.parts import Byline, ChosenDisclaimer, Question
+from articles.models.person import Person
+from articles.models.picture import Picture
+from articles.models.proxies import Article, Disclaimer, Faq, Page, Term
+from articles.models.publication import Publication
+from articles.models.review import Decision, Extent, Review
+from articles.models.revision import Revision
+from articles.models.search_entry import SearchEntry
+from articles.models.stamp import Stamp
+from articles.models.submission import Submission
+from articles.models.suggestion import Suggestion
+from articles.models.topic import Topic
+from articles.models.version import Change, Version, Withdrawal
+from articles.models.working_copy import WorkingCopy
+
+__all__ = [
+    "Article",
+    "Audience",
+    "Byline",
+    "Change",
+    "ChosenDisclaimer",
+    "Citation",
+    "Decision",
+    "Disclaimer",
+    "Document",
+    "DocumentLink",
+    "Event",
+    "Extent",
+    "Faq",
+    "FormerSlug",
+    "Kind",
+    "Page",
+    "Person",
+    "Picture",
+    "Placement",
+    "Publication",
+    "Question",
+    "Review",
+    "Revision",
+    "Role",
+    "Scope",
+    "SearchEntry",
+    "Stamp",
+    "State",
+    "Submission",
+    "Suggestion",
+    "Term",
+    "Topic",
+    "Version",
+    "Withdrawal",
+    "WorkingCopy",
+]

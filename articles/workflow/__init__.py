@@ -1,0 +1,60 @@
+"""
+The life of a document. Nothing else writes ``Document.state``, ``live``, ``submission`` or makes a version.
+
+    DRAFT --submit--> IN_REVIEW --approve (last role)--> APPROVED --publish--> DRAFT, live = n
+      ^                   |                                  |
+      +--request_changes--+----- take_back, send_back -------+         withdraw: live = none, in any state
+
+    DRAFT, never published --discard--> hidden --restore--> DRAFT
+
+Each step locks the row, asks whether the person may, acts, records, and touches the stamp of what readers see,
+in one transaction. What is refused is a WorkflowError (errors.py) whose text tells the person why and what to do.
+"""
+
+from articles.workflow.drafts import begin, create, discard, editing, finish, restore, started, users_of
+from articles.workflow.errors import (
+    AlreadyDone,
+    Difference,
+    NotAllowed,
+    NotReady,
+    Outdated,
+    Problem,
+    Stale,
+    WorkflowError,
+    WrongState,
+)
+from articles.workflow.publication import publish, withdraw
+from articles.workflow.review import approve, changes_since, request_changes, send_back, submit, take_back
+from articles.workflow.steps import Step, problems, progress, steps
+
+__all__ = [
+    "AlreadyDone",
+    "Difference",
+    "NotAllowed",
+    "NotReady",
+    "Outdated",
+    "Problem",
+    "Stale",
+    "Step",
+    "WorkflowError",
+    "WrongState",
+    "approve",
+    "begin",
+    "changes_since",
+    "create",
+    "discard",
+    "editing",
+    "finish",
+    "problems",
+    "progress",
+    "publish",
+    "request_changes",
+    "restore",
+    "send_back",
+    "started",
+    "steps",
+    "submit",
+    "take_back",
+    "users_of",
+    "withdraw",
+]

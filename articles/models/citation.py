@@ -1,0 +1,55 @@
+from django.db import models
+from django.db.models import Q
+
+from articles.models.document import Document
+from articles.models.version import Version
+from references.models import Reference
+
+
+class Citation(models.Model):
+    """That a draft, or a version of it, cites a work. Where in the text is read from the text itself."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="citations")
+    version = models.ForeignKey(
+        Version,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="citations",
+        help_text="None: the draft.",
+    )
+    reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="citations")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "reference"],
+                condition=Q(version__isnull=True),
+                name="citation_once_in_a_draft",
+            ),
+            models.UniqueConstraint(fields=["version", "reference"], name="citation_once_in_a_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} cites {self.reference}"
+
+
+class DocumentLink(models.Model):
+    """That a draft, or a version of it, names another document as ``[[slug]]``."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="links")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="links")
+    target = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="linked_from")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "target"], condition=Q(version__isnull=True), name="link_once_in_a_draft"
+            ),
+            models.UniqueConstraint(fields=["version", "target"], name="link_once_in_a_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} links to {self.target}"

@@ -1,0 +1,38 @@
+from django.conf import settings
+from django.db import models
+
+from articles.models.document import Document
+from articles.models.submission import Submission
+from references import insert_only
+
+
+@insert_only.register
+class Event(models.Model):
+    """One step in a document's life: who did what, when, and with which words. Rows are added, never changed."""
+
+    class Step(models.TextChoices):
+        CREATED = "created", "started"
+        RENAMED = "renamed", "changed the address"
+        SUBMITTED = "submitted", "handed in for review"
+        TAKEN_BACK = "taken-back", "took back"
+        APPROVED = "approved", "approved"
+        CHANGES = "changes", "asked for changes"
+        SENT_BACK = "sent-back", "sent back, since a source changed"
+        PUBLISHED = "published", "published"
+        WITHDRAWN = "withdrawn", "withdrew"
+        DISCARDED = "discarded", "discarded"
+        RESTORED = "restored", "restored"
+        TO_LOOK_AT = "to-look-at", "is to be looked at, since a source changed"
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="events")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="events")
+    step = models.CharField(max_length=10, choices=Step.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.get_step_display()}"

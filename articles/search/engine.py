@@ -1,0 +1,108 @@
+"""The index on the table of search entries: FTS5 on SQLite, a weighted tsvector on PostgreSQL.
+
+Migrations know nothing of it: ``install`` runs after each ``migrate``, is idempotent and fills what it finds.
+Terms are folded words; the last one may be the beginning of a word.
+"""
+
+from typing import Protocol
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import FloatField, QuerySet
+from django.db.models.expressions import RawSQL
+
+from articles.models import SearchEntry
+
+
+class Engine(Protocol):
+    INSTALL: tuple[str, ...]
+    MATCH: str
+    RANK: str
+
+    def ask(self, terms: list[str]) -> str: ...
+
+
+class Sqlite:
+    """FTS5 over the table's own columns (external content), kept in step by triggers. A title weighs ten bodies."""
+
+    INSTALL = (
+        """
+        CREATE VIRTUAL TABLE IF NOT EXISTS articles_searchentry_fts USING fts5(
+            title, summary, body, content='articles_searchentry', content_rowid='id', tokenize='porter unicode61')
+        """,
+        """
+        CREATE TRIGGER IF NOT EXISTS articles_searchentry_come AFTER INSERT ON articles_searchentry BEGIN
+            INSERT INTO articles_searchentry_fts(rowid, title, summary, body)
+            VALUES (new.id, new.title, new.summary, new.body);
+        END
+        """,
+        """
+        CREATE TRIGGER IF NOT EXISTS articles_searchentry_gone AFTER DELETE ON articles_searchentry BEGIN
+            INSERT INTO articles_searchentry_fts(articles_searchentry_fts, rowid, title, summary, body)
+            VALUES ('delete', old.id, old.title, old.summary, old.body);
+        END
+        """,
+        """
+        CREATE TRIGGER IF NOT EXISTS articles_searchentry_moved AFTER UPDATE ON articles_searchentry BEGIN
+            INSERT INTO articles_searchentry_fts(articles_searchentry_fts, rowid, title, summary, body)
+            VALUES ('delete', old.id, old.title, old.summary, old.body);
+            INSERT INTO articles_searchentry_fts(rowid, title, summary, body)
+            VALUES (new.id, new.title, new.summary, new.body);
+        END
+        """,
+        "INSERT INTO articles_searchentry_fts(articles_searchentry_fts) VALUES ('rebuild')",
+    )
+    MATCH = "SELECT rowid FROM articles_searchentry_fts WHERE articles_searchentry_fts MATCH %s"
+    RANK = """
+        SELECT -bm25(articles_searchentry_fts, 10.0, 4.0, 1.0) FROM articles_searchentry_fts
+        WHERE articles_searchentry_fts MATCH %s AND rowid = articles_searchentry.id
+        """
+
+    def ask(self, terms: list[str]) -> str:
+        return " ".join([*(f'"{term}"' for term in terms[:-1]), f'"{terms[-1]}"*'])
+
+
+class Postgresql:
+    """A generated, weighted ``tsvector`` with a GIN index."""
+
+    INSTALL = (
+        """
+        ALTER TABLE articles_searchentry ADD COLUMN IF NOT EXISTS vector tsvector GENERATED ALWAYS AS (
+            setweight(to_tsvector('english', title), 'A')
+            || setweight(to_tsvector('english', summary), 'B')
+            || setweight(to_tsvector('english', body), 'C')) STORED
+        """,
+        "CREATE INDEX IF NOT EXISTS articles_searchentry_vector ON articles_searchentry USING gin (vector)",
+    )
+    MATCH = "SELECT id FROM articles_searchentry WHERE vector @@ to_tsquery('english', %s)"
+    RANK = "ts_rank('{0.05, 0.1, 0.4, 1.0}', articles_searchentry.vector, to_tsquery('english', %s))"
+
+    def ask(self, terms: list[str]) -> str:
+        return " & ".join([*(f"'{term}'" for term in terms[:-1]), f"'{terms[-1]}':*"])
+
+
+def of(using: str = DEFAULT_DB_ALIAS) -> Engine:
+    return Postgresql() if connections[using].vendor == "postgresql" else Sqlite()
+
+
+def matching(entries: QuerySet[SearchEntry], terms: list[str]) -> QuerySet[SearchEntry]:
+    """Entries with every term, and how well each fits as ``rank``."""
+    engine = of(entries.db)
+    asked = [engine.ask(terms)]
+    # The statements are constants of this module; what a person typed goes in as a parameter.
+    hits = RawSQL(engine.MATCH, asked)  # noqa: S611
+    rank = RawSQL(engine.RANK, asked, output_field=FloatField())  # noqa: S611
+    return entries.filter(pk__in=hits).annotate(rank=rank)
+
+
+def install(using: str = DEFAULT_DB_ALIAS) -> None:
+    connection = connections[using]
+    if SearchEntry._meta.db_table not in connection.introspection.table_names():
+        return
+    with connection.cursor() as cursor:
+        for statement in of(using).INSTALL:
+            cursor.execute(statement)
+
+
+def installed_after_migrate(*, using: str, **kwargs: object) -> None:
+    """Receiver of ``post_migrate``."""
+    install(using)

@@ -1,0 +1,146 @@
+"""What a review signs: the bundle of a draft, as canonical JSON, and its digest.
+
+``own``   what belongs to the document itself: kind, texts, bylines, questions, digests of images
+``uses``  ``documents``: each FAQ, disclaimer and term that stands on its page, as [id, version number, digest];
+          ``references``: each cited key with the fingerprint of the work's identity
+
+The records of the cited works as they were (CSL-JSON) are kept beside it, on the submission and the version: a
+detail of a source may be put right without voiding an approval, its identity may not.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from articles.models import Document, Kind, Submission, Version
+from articles.text import clean
+from articles.workflow import clock, manuscript, shown
+from articles.workflow.manuscript import Manuscript
+
+COLUMNS = {
+    Kind.ARTICLE: (
+        "title",
+        "summary",
+        "body",
+        "takeaway",
+        "topic_id",
+        "audience",
+        "companion_id",
+        "funding",
+        "review_by",
+    ),
+    Kind.FAQ: ("title", "body", "topic_id", "review_by"),
+    Kind.DISCLAIMER: ("title", "body", "topic_id", "scope", "placement", "urgent", "starts_on", "review_by"),
+    Kind.PAGE: ("title", "summary", "body", "review_by"),
+    Kind.TERM: ("title", "body", "abbreviations", "review_by"),
+}
+
+
+@dataclass(frozen=True)
+class Bundle:
+    own: dict[str, Any]
+    documents: list[list[Any]]
+    references: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        return canonical({"own": self.own, "uses": {"documents": self.documents, "references": self.references}})
+
+    @property
+    def digest(self) -> str:
+        return digest(self.text)
+
+    @property
+    def own_digest(self) -> str:
+        return digest(canonical(self.own))
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys and no spaces, its strings in NFC with LF and no control characters."""
+    return json.dumps(_clean(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def draw_up(document: Document, read: Manuscript | None = None) -> Bundle:
+    """The bundle of the draft as it stands, with today's versions of what it shows."""
+    read = read or manuscript.read(document)
+    mine = own(document, read)
+    return Bundle(
+        own=mine,
+        documents=_lines(shown.versions(mine, on=clock.today(), terms=terms(read))),
+        references=_fingerprints(read),
+    )
+
+
+def draw_up_again(document: Document, submission: Submission) -> Bundle:
+    """The draft's bundle with the versions pinned that the submission showed: newer ones void nothing.
+
+    One that is no longer public is left out, so that the digest differs and the difference can be named.
+    """
+    read = manuscript.read(document)
+    pinned = {(line[0], line[1]) for line in submission.revision.content["uses"]["documents"]}
+    kept = Version.objects.filter(document__in=[pk for pk, _ in pinned], document__live__isnull=False).select_related(
+        "document"
+    )
+    return Bundle(
+        own=own(document, read),
+        documents=_lines(version for version in kept if (version.document_id, version.number) in pinned),
+        references=_fingerprints(read),
+    )
+
+
+def own(document: Document, read: Manuscript) -> dict[str, Any]:
+    """The document's own part, as values that JSON can hold."""
+    kind = Kind(document.kind)
+    values = {"kind": kind.value}
+    for column in COLUMNS[kind]:
+        value = getattr(document, column)
+        values[column.removesuffix("_id")] = value.isoformat() if hasattr(value, "isoformat") else value
+    if kind == Kind.ARTICLE and document.pk:  # a draft that was never saved has no parts yet
+        values["authors"] = _authors(document)
+        values["questions"] = list(document.questions.values_list("faq_id", flat=True))
+        values["disclaimers"] = sorted(document.chosen_disclaimers.values_list("disclaimer_id", flat=True))
+    if read.images:
+        values["images"] = manuscript.pictures_of(read.images)
+    return _clean(values)
+
+
+def _authors(document: Document) -> list[dict[str, Any]]:
+    return [
+        {
+            "person": line.person_id,
+            "name": line.person.name,
+            "credentials": line.person.credentials,
+            "affiliation": line.person.affiliation,
+            "orcid": line.person.orcid,
+            "interests": line.person.interests,
+        }
+        for line in document.bylines.select_related("person")
+    ]
+
+
+def terms(read: Manuscript) -> list[int]:
+    return [target.pk for target in read.linked() if target.kind == Kind.TERM]
+
+
+def _lines(versions: Iterable[Version]) -> list[list[Any]]:
+    return sorted([version.document_id, version.number, version.digest] for version in versions)
+
+
+def _fingerprints(read: Manuscript) -> dict[str, str]:
+    return {key: read.references[key].fingerprint for key in read.keys}
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    return value

@@ -1,0 +1,94 @@
+"""A draft's texts, rendered: which works they cite, where they lead, what is wrong with them."""
+
+import difflib
+from dataclasses import dataclass
+
+from articles import text
+from articles.models import Document, FormerSlug, Kind, Picture
+from references.models import Reference
+
+PARTS = ("body", "takeaway")  # the order in which citations are numbered
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """``parts``: field to Rendered; ``references``, ``targets``: what was cited and linked, where it exists."""
+
+    parts: dict[str, text.Rendered]
+    references: dict[str, Reference]
+    targets: dict[str, Document]
+
+    @property
+    def keys(self) -> list[str]:
+        """Keys cited that are in the library, in order of first use over all parts."""
+        cited = dict.fromkeys(key for part in self.parts.values() for key in part.keys)
+        return [key for key in cited if key in self.references]
+
+    @property
+    def words(self) -> int:
+        return sum(part.words for part in self.parts.values())
+
+    @property
+    def images(self) -> list[str]:
+        return list(dict.fromkeys(src for part in self.parts.values() for src in part.images))
+
+    def linked(self) -> list[Document]:
+        slugs = dict.fromkeys(slug for part in self.parts.values() for slug in part.slugs)
+        return list({self.targets[slug].pk: self.targets[slug] for slug in slugs if slug in self.targets}.values())
+
+
+def read(document: Document) -> Manuscript:
+    return read_texts({part: getattr(document, part) for part in PARTS}, prefix=prefix_of(document))
+
+
+def read_texts(texts: dict[str, str], *, prefix: str = "") -> Manuscript:
+    """Render texts with the library's works and the documents that they name."""
+    first = [text.render(words) for words in texts.values()]
+    references = _references({key for part in first for key in part.keys})
+    targets = targets_of({slug for part in first for slug in part.slugs})
+    records = {key: reference.csl for key, reference in references.items()}
+    links = {slug: text.Link(id=target.pk, title=target.title) for slug, target in targets.items()}
+    return Manuscript(
+        parts={
+            name: text.render(words, records, links=links, prefix=prefix if name == "body" else f"{prefix}{name}-")
+            for name, words in texts.items()
+            if words
+        },
+        references=references,
+        targets=targets,
+    )
+
+
+def prefix_of(document: Document) -> str:
+    """What the ids in its HTML begin with, so that an FAQ can stand on an article's page."""
+    return "" if document.kind in {Kind.ARTICLE, Kind.PAGE} else f"{document.kind}-{document.pk}-"
+
+
+def targets_of(slugs: set[str]) -> dict[str, Document]:
+    """Slug, of today or of earlier, to the document that it names."""
+    if not slugs:
+        return {}
+    former = FormerSlug.objects.filter(slug__in=slugs).select_related("document")
+    found = {row.slug: row.document for row in former}
+    found |= {document.slug: document for document in Document.objects.filter(slug__in=slugs)}
+    return {slug: document for slug, document in found.items() if not document.discarded}
+
+
+def pictures_of(images: list[str]) -> dict[str, str]:
+    """Address of an uploaded image to its digest, for those that exist."""
+    if not images:
+        return {}
+    return {picture.file.url: picture.digest for picture in Picture.objects.all() if picture.file.url in images}
+
+
+def _references(keys: set[str]) -> dict[str, Reference]:
+    """The works cited and, for keys that nobody knows, those that may have been meant."""
+    if not keys:
+        return {}
+    found = {reference.key: reference for reference in Reference.objects.cited(keys)}
+    unknown = keys - set(found)
+    if unknown:
+        known = list(Reference.objects.values_list("key", flat=True))
+        meant = {near for key in unknown for near in difflib.get_close_matches(key, known, n=1)}
+        found |= {reference.key: reference for reference in Reference.objects.cited(meant - set(found))}
+    return found

@@ -1,0 +1,63 @@
+"""What a draft still needs before it can be handed in, by kind. The form shows the same list all along."""
+
+from collections.abc import Iterator
+
+from articles.models import Document, Kind, Scope
+from articles.workflow.errors import Problem
+from articles.workflow.manuscript import Manuscript, pictures_of
+
+REQUIRED = {
+    Kind.ARTICLE: ("summary", "body", "takeaway", "topic", "audience", "funding", "review_by"),
+    Kind.FAQ: ("body", "topic"),
+    Kind.DISCLAIMER: ("body", "scope", "placement"),
+    Kind.PAGE: ("body",),
+    Kind.TERM: ("body",),
+}
+LABELS = {"body": "text", "takeaway": "key takeaway", "review_by": "review-by date"}
+
+
+def problems(document: Document, read: Manuscript) -> list[Problem]:
+    return [*_missing(document), *_in_the_text(document, read), *_not_public(document, read)]
+
+
+def _missing(document: Document) -> Iterator[Problem]:
+    for field in REQUIRED[Kind(document.kind)]:
+        value = getattr(document, field)
+        if not value or (isinstance(value, str) and not value.strip()):
+            yield Problem(field, f"Fill in the {LABELS.get(field, field)}.")
+    if document.kind == Kind.DISCLAIMER and document.scope == Scope.TOPIC and not document.topic_id:
+        yield Problem("topic", "Choose the topic whose articles show this disclaimer.")
+    if document.kind == Kind.ARTICLE:
+        yield from _authors(document)
+
+
+def _authors(document: Document) -> Iterator[Problem]:
+    lines = list(document.bylines.select_related("person"))
+    if not lines:
+        yield Problem("authors", "Name at least one author.")
+    for line in lines:
+        if not line.person.interests.strip():
+            yield Problem("authors", f"{line.person} has not declared interests: fill them in on the person's page.")
+
+
+def _in_the_text(document: Document, read: Manuscript) -> Iterator[Problem]:
+    for part, rendered in read.parts.items():
+        for problem in rendered.problems:
+            where = f"{LABELS.get(part, part).capitalize()}, line {problem.line}"
+            yield Problem(part, f"{where}: {problem.message}")
+    uploaded = pictures_of(read.images)
+    for src in read.images:
+        if src not in uploaded:
+            yield Problem("body", f"The image {src} is not among the uploaded ones: insert it in the editor again.")
+
+
+def _not_public(document: Document, read: Manuscript) -> Iterator[Problem]:
+    """What stands on the page must itself be published: its own reviewers answer for it."""
+    chosen = [line.faq for line in document.questions.select_related("faq")]
+    chosen += [line.disclaimer for line in document.chosen_disclaimers.select_related("disclaimer")]
+    if document.kind in {Kind.ARTICLE, Kind.FAQ, Kind.PAGE}:
+        chosen += [target for target in read.linked() if target.kind == Kind.TERM]
+    for shown in chosen:
+        if not shown.is_public:
+            what = "was withdrawn" if shown.versions.exists() else "has not been published yet"
+            yield Problem("uses", f"The {shown.get_kind_display()} “{shown}” {what}: publish it first, or take it out.")

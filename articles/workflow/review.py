@@ -1,0 +1,211 @@
+"""Handing in, taking back, and the reviewers' decisions."""
+
+from django.contrib.auth.models import AbstractBaseUser as User
+from django.db import transaction
+
+from articles.models import (
+    Decision,
+    Document,
+    Event,
+    Extent,
+    Person,
+    Review,
+    Revision,
+    Role,
+    State,
+    Submission,
+)
+from articles.workflow import bundle, clock, differences, locking, manuscript, policy, readiness, rules
+from articles.workflow.drafts import record, require
+from articles.workflow.errors import AlreadyDone, Difference, NotReady, Outdated, Problem, Stale, WrongState
+from articles.workflow.manuscript import Manuscript
+
+NO_INTERESTS = "Say which interests you have. “None” is an answer too, but it must be yours."
+
+
+@transaction.atomic
+def submit(document: Document, *, by: User, edit: int, note: str = "") -> Submission:
+    """Freeze the draft as it stands and lock it. ``edit``: which save the person had before them.
+
+    Raises WrongState, NotAllowed, Stale, NotReady with all that is missing.
+    """
+    document = locking.at(document.pk, State.DRAFT)
+    require(rules.may_submit(by, document))
+    if edit != document.edit:
+        raise Stale(document)
+    read = manuscript.read(document)
+    drawn = bundle.draw_up(document, read)
+    _require_ready(document, read, drawn)
+    submission = Submission.objects.create(
+        document=document,
+        revision=_revision(document, drawn, by=by),
+        html={part: rendered.stored for part, rendered in read.parts.items()},
+        records={key: read.references[key].csl for key in read.keys},
+        note=note.strip(),
+        by=by,
+        at=clock.now(),
+    )
+    _move(document, State.IN_REVIEW, submission)
+    _log(document, submission, Event.Step.SUBMITTED, by=by, note=note)
+    return submission
+
+
+@transaction.atomic
+def take_back(document: Document, *, by: User, reason: str = "") -> Document:
+    """Open the draft again. Approvals given so far stay on record and count for that text alone."""
+    document = locking.at(document.pk, State.IN_REVIEW, State.APPROVED)
+    require(rules.may_submit(by, document))
+    return _reopen(document, Event.Step.TAKEN_BACK, by=by, note=reason)
+
+
+@transaction.atomic
+def approve(submission: Submission, *, by: User, role: str, extent: str, interests: str, comment: str = "") -> Review:
+    """Sign exactly this text in one role. The last role that the policy asks for makes it APPROVED.
+
+    Raises WrongState, NotAllowed, AlreadyDone, NotReady, Outdated naming the part that changed.
+    """
+    document, submission = _under_review(submission)
+    if role in policy.of(document.kind).roles and role not in rules.open_roles(document):
+        given = submission.reviews.get(role=role, decision=Decision.APPROVE)
+        raise AlreadyDone(f"{given.name} has already approved this as {Role(role).label} reviewer.")
+    require(rules.may_review(by, submission, role))
+    _require_turn(document, role)
+    _require_complete(document, extent, interests)
+    require_same(document, submission)
+    review = _sign(submission, Decision.APPROVE, by, role, extent=extent, interests=interests, comment=comment)
+    if not rules.open_roles(document):
+        _move(document, State.APPROVED, submission)
+    _log(document, submission, Event.Step.APPROVED, by=by, note=f"{Role(role).label}. {comment}".strip())
+    return review
+
+
+@transaction.atomic
+def request_changes(submission: Submission, *, by: User, role: str, interests: str, comment: str) -> Review:
+    """Send the text back to its author, with what should change."""
+    document, submission = _under_review(submission)
+    require(rules.may_review(by, submission, role))
+    missing = []
+    if not comment.strip():
+        missing.append(Problem("comment", "Say what should change, so that the author can mend it."))
+    if not interests.strip():
+        missing.append(Problem("interests", NO_INTERESTS))
+    if missing:
+        raise NotReady(missing)
+    review = _sign(submission, Decision.CHANGES, by, role, extent="", interests=interests, comment=comment)
+    _reopen(document, Event.Step.CHANGES, by=by, note=comment)
+    return review
+
+
+def send_back(document: Document, *, by: User, cause: str) -> Document:
+    """Open a draft again because something that it rests on has changed; in the caller's transaction."""
+    document = locking.at(document.pk, State.IN_REVIEW, State.APPROVED)
+    return _reopen(document, Event.Step.SENT_BACK, by=by, note=cause)
+
+
+def require_same(document: Document, submission: Submission) -> None:
+    """Refuse, naming the part, unless the draft is to the letter what was handed in."""
+    changed = changes_since(document, submission)
+    if changed:
+        raise Outdated("This is no longer the text that was handed in.", changed)
+
+
+def changes_since(document: Document, submission: Submission) -> list[Difference]:
+    """What differs between the draft of now and what was handed in; empty where the digests agree."""
+    read = manuscript.read(document)
+    drawn = bundle.draw_up_again(document, submission)
+    if drawn.digest == submission.digest:
+        return []
+    content = submission.revision.content
+    works = {key: read.references[key].csl for key in read.keys}
+    named = [
+        *differences.of_own(content["own"], drawn.own),
+        *differences.of_documents(content["uses"]["documents"], drawn.documents),
+        *differences.of_works({key: submission.records[key] for key in submission.records if key in works}, works),
+    ]
+    return named or [Difference("the text", "its fingerprint differs")]
+
+
+def _under_review(submission: Submission) -> tuple[Document, Submission]:
+    document = locking.lock(submission.document_id)
+    if document.submission_id != submission.pk:
+        gone = changes_since(document, submission)
+        if document.submission_id is None and gone:
+            raise Outdated("This text was taken back and has changed since.", gone)
+        raise WrongState(
+            f"“{document}”: this text is no longer under review. Open the newest one from the review desk."
+        )
+    if document.state != State.IN_REVIEW:
+        raise AlreadyDone(f"“{document}” already has all its approvals.")
+    return document, Submission.objects.select_related("revision", "document").get(pk=submission.pk)
+
+
+def _require_ready(document: Document, read: Manuscript, drawn: bundle.Bundle) -> None:
+    missing = readiness.problems(document, read)
+    if not missing and document.live_id and document.live.submission.revision.own_digest == drawn.own_digest:
+        missing = [Problem("body", f"Nothing differs from version {document.live.number}: there is nothing to review.")]
+    if missing:
+        raise NotReady(missing)
+
+
+def _require_turn(document: Document, role: str) -> None:
+    rule = policy.of(document.kind)
+    if role not in rule.roles:
+        wanted = " and ".join(wanted.label for wanted in rule.roles)
+        raise WrongState(f"A {document.get_kind_display()} needs {wanted} review, not {Role(role).label}.")
+    waiting = [earlier for earlier in rule.before(Role(role)) if earlier in rules.open_roles(document)]
+    if waiting:
+        raise WrongState(f"The {waiting[0].label} review comes first.")
+
+
+def _require_complete(document: Document, extent: str, interests: str) -> None:
+    missing = []
+    if extent not in Extent.values:
+        missing.append(Problem("extent", "Say whether you read all of it or checked the changes."))
+    elif extent == Extent.CHANGES and not document.live_id:
+        missing.append(Problem("extent", "There is no earlier version to compare with: a first version is read whole."))
+    if not interests.strip():
+        missing.append(Problem("interests", NO_INTERESTS))
+    if missing:
+        raise NotReady(missing)
+
+
+def _revision(document: Document, drawn: bundle.Bundle, *, by: User) -> Revision:
+    """The newest save, or a new row where something that it uses has moved on since."""
+    newest = document.revisions.order_by("-pk").first()
+    return newest if newest and newest.digest == drawn.digest else record(document, drawn, by=by)
+
+
+def _sign(
+    submission: Submission, decision: str, by: User, role: str, *, extent: str, interests: str, comment: str
+) -> Review:
+    person = Person.objects.filter(user=by).first()
+    return Review.objects.create(
+        submission=submission,
+        digest=submission.digest,
+        reviewer=by,
+        person=person,
+        name=person.name if person else by.get_full_name() or by.get_username(),
+        credentials=person.credentials if person else "",
+        role=role,
+        decision=decision,
+        extent=extent,
+        interests=interests.strip(),
+        comment=comment.strip(),
+        at=clock.now(),
+    )
+
+
+def _reopen(document: Document, step: Event.Step, *, by: User, note: str) -> Document:
+    submission = document.submission
+    _move(document, State.DRAFT, None)
+    _log(document, submission, step, by=by, note=note)
+    return document
+
+
+def _move(document: Document, state: State, submission: Submission | None) -> None:
+    document.state, document.submission = state, submission
+    document.save(update_fields=["state", "submission"])
+
+
+def _log(document: Document, submission: Submission, step: Event.Step, *, by: User, note: str) -> None:
+    Event.objects.create(document=document, submission=submission, step=step, by=by, note=note.strip(), at=clock.now())

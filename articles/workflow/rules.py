@@ -1,0 +1,138 @@
+"""Who may take which step, as questions without side effects. The workflow asks them, and so do the screens."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
+
+from articles.models import Decision, Document, Role, State, Submission
+from articles.workflow import contributors, policy
+
+User = AbstractBaseUser
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Yes, or no with the reason as a sentence for the person who asked."""
+
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return not self.reason
+
+
+YES = Answer()
+
+
+def _allowed(user: User, permission: str, verb: str) -> Answer:
+    if user.is_active and user.has_perm(f"articles.{permission}"):
+        return YES
+    return Answer(f"Your account may not {verb}. An administrator can change that.")
+
+
+def may_edit(user: User, document: Document) -> Answer:
+    return _allowed(user, f"change_{document.kind}", f"change a {document.get_kind_display()}")
+
+
+def may_create(user: User, kind: str) -> Answer:
+    return _allowed(user, f"add_{kind}", "start one of this kind")
+
+
+def may_discard(user: User, document: Document) -> Answer:
+    return _allowed(user, f"delete_{document.kind}", f"discard a {document.get_kind_display()}")
+
+
+def may_submit(user: User, document: Document) -> Answer:
+    return may_edit(user, document) and _allowed(user, "submit_document", "hand in for review")
+
+
+def may_publish(user: User) -> Answer:
+    return _allowed(user, "publish_document", "publish")
+
+
+def may_withdraw(user: User) -> Answer:
+    return _allowed(user, "withdraw_document", "withdraw")
+
+
+def may_review(user: User, submission: Submission, role: str) -> Answer:
+    """Four eyes: nobody reviews what they have written since the live version, superusers included."""
+    allowed = _allowed(user, f"review_{role}", f"review as {Role(role).label} reviewer")
+    if not allowed:
+        return allowed
+    if user.pk in contributors.of(submission.document):
+        return Answer("You have changed this text since its last version, so somebody else must review it.")
+    return may_hold_another_role(user, submission, role)
+
+
+def may_hold_another_role(user: User, submission: Submission, role: str) -> Answer:
+    if policy.of(submission.document.kind).one_person_several_roles:
+        return YES
+    held = submission.reviews.filter(reviewer=user, decision=Decision.APPROVE).exclude(role=role).first()
+    if held:
+        return Answer(f"You approved this as {held.get_role_display()} reviewer; another person must give the rest.")
+    return YES
+
+
+def with_permission(permission: str) -> "QuerySet":
+    return get_user_model().objects.with_perm(
+        f"articles.{permission}", is_active=True, backend="django.contrib.auth.backends.ModelBackend"
+    )
+
+
+def possible_reviewers(document: Document, role: str) -> list[User]:
+    """Everybody who could approve this draft in this role as it stands."""
+    wrote = contributors.of(document)
+    return [user for user in with_permission(f"review_{role}").order_by("pk") if user.pk not in wrote]
+
+
+def open_roles(document: Document) -> list[Role]:
+    """Roles whose approval is still to come, in order. For a draft: all that its policy asks for."""
+    given = set()
+    if document.submission_id:
+        given = set(document.submission.reviews.filter(decision=Decision.APPROVE).values_list("role", flat=True))
+    return [role for role in policy.of(document.kind).roles if role not in given]
+
+
+def dead_ends(document: Document) -> list[Role]:
+    """Open roles that nobody is left for: each has written in the text, is gone, or holds another role."""
+    if document.state == State.APPROVED:
+        return []
+    taken: set[int] = set()
+    several = policy.of(document.kind).one_person_several_roles
+    if document.submission_id and not several:
+        taken = set(document.submission.reviews.filter(decision=Decision.APPROVE).values_list("reviewer", flat=True))
+    open_ = open_roles(document)
+    free = {role: {user.pk for user in possible_reviewers(document, role)} - taken for role in open_}
+    return unfilled(free, several=several)
+
+
+def unfilled(free: dict[Role, set[int]], *, several: bool) -> list[Role]:
+    """Roles left over when each is given to one of the people who are free for it, to a different one unless
+    one person may hold several."""
+    filled = {role for role in free if free[role]} if several else set(_matched(free))
+    return [role for role in free if role not in filled]
+
+
+def _matched(free: dict[Role, set[int]]) -> dict[Role, int]:
+    """As many roles as possible given to different people (augmenting paths; a handful of roles)."""
+    holder: dict[int, Role] = {}
+
+    def seat(role: Role, seen: set[int]) -> bool:
+        for person in sorted(free[role] - seen):
+            seen.add(person)
+            if person not in holder or seat(holder[person], seen):
+                holder[person] = role
+                return True
+        return False
+
+    for role in free:
+        seat(role, set())
+    return {role: person for person, role in holder.items()}
+
+
+def would_lose(user: User, document: Document) -> list[Role]:
+    """Roles in which this person could approve now, and could not after saving a change."""
+    if user.pk in contributors.of(document):
+        return []
+    return [role for role in policy.of(document.kind).roles if user.has_perm(f"articles.review_{role}")]

@@ -1,0 +1,123 @@
+"""A small cast and plain makers of rows, each valid as it is; tests name only what matters to them."""
+
+from datetime import date
+from itertools import count
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+
+from articles import workflow
+from articles.models import Audience, Document, Kind, Person, Placement, Role, Scope, Submission, Topic, Version
+from articles.workflow import policy
+from references.models import Reference
+
+WRITE = [f"{verb}_{kind}" for verb in ("add", "change", "delete", "view") for kind in Kind.values] + ["submit_document"]
+_serial = count(1)
+
+
+def make_user(name: str = "", *, may: list[str] | tuple[str, ...] = (), **values: Any) -> Any:
+    """Staff with these permissions of the app ``articles``, and a byline of the same name."""
+    name = name or f"user{next(_serial)}"
+    user = get_user_model().objects.create_user(
+        username=name, email=f"{name}@example.org", first_name=name.title(), is_staff=True, **values
+    )
+    user.user_permissions.set(Permission.objects.filter(content_type__app_label="articles", codename__in=may))
+    Person.objects.create(name=name.title(), slug=name, user=user, credentials="MD", interests="None declared.")
+    return get_user_model().objects.get(pk=user.pk)  # without a cache of permissions
+
+
+def make_cast() -> SimpleNamespace:
+    """One person for each job, and a stranger to all of them."""
+    return SimpleNamespace(
+        author=make_user("ada", may=WRITE),
+        editor=make_user("edith", may=[*WRITE, "review_editorial"]),
+        editorial=make_user("emil", may=["review_editorial"]),
+        medical=make_user("mira", may=["review_medical"]),
+        legal=make_user("lena", may=["review_legal"]),
+        publisher=make_user("paul", may=["publish_document", "withdraw_document"]),
+        stranger=make_user("sam"),
+    )
+
+
+def make_topic(name: str = "Blood cancers") -> Topic:
+    return Topic.objects.get_or_create(slug=name.lower().replace(" ", "-"), defaults={"name": name})[0]
+
+
+def make_reference(key: str = "liu2020", **csl: Any) -> Reference:
+    """A complete journal article under this key."""
+    record = {
+        "id": key,
+        "type": "article-journal",
+        "title": f"A trial of {key}",
+        "author": [{"family": key.rstrip("0123456789abc").title() or "Liu", "given": "Enli"}],
+        "container-title": "The Journal",
+        "issued": {"date-parts": [[2020]]},
+        "DOI": f"10.1000/{key}",
+    } | csl
+    return Reference.objects.create(key=key, csl=record, evidence_type="phase-1-2")
+
+
+def make(kind: str, *, by: Any, slug: str = "", **values: Any) -> Document:
+    """A draft of this kind that lacks nothing for its review."""
+    slug = slug or f"{kind}-{next(_serial)}"
+    filled = _filled(kind) | {"title": slug.replace("-", " ").capitalize(), "slug": slug} | values
+    document = workflow.create(kind, by=by, **filled)
+    if kind == Kind.ARTICLE:
+        with workflow.editing(document, by=by, edit=document.edit) as draft:
+            draft.bylines.create(person=by.person)
+        document.refresh_from_db()
+    return document
+
+
+def edit(document: Document, *, by: Any, seen: int | None = None, **values: Any) -> Document:
+    """Save other values in the draft, by a form that was opened at edit ``seen`` (None: just now)."""
+    document.refresh_from_db()
+    with workflow.editing(document, by=by, edit=document.edit if seen is None else seen) as draft:
+        for field, value in values.items():
+            setattr(draft, field, value)
+        draft.save(update_fields=list(values))
+    document.refresh_from_db()
+    return document
+
+
+def submit(document: Document, *, by: Any) -> Submission:
+    document.refresh_from_db()
+    return workflow.submit(document, by=by, edit=document.edit)
+
+
+def approve(submission: Submission, cast: SimpleNamespace, *roles: str, extent: str = "all") -> None:
+    """The approvals of these roles, or of all that are asked for, each by its person of the cast."""
+    for role in roles or policy.of(submission.document.kind).roles:
+        person = getattr(cast, Role(role).value)
+        workflow.approve(submission, by=person, role=role, extent=extent, interests="None.")
+
+
+def publish(document: Document, cast: SimpleNamespace, *, change: str = "minor", note: str = "Told better.") -> Version:
+    """The whole way: handed in by the author, approved by all, published."""
+    submission = submit(document, by=cast.author)
+    approve(submission, cast)
+    version = workflow.publish(submission, by=cast.publisher, change=change, note=note)
+    document.refresh_from_db()
+    return version
+
+
+def _filled(kind: str) -> dict[str, Any]:
+    match kind:
+        case Kind.ARTICLE:
+            return {
+                "summary": "What is known, in short.",
+                "body": "## What was found\n\nEight of eleven people responded.",
+                "takeaway": "- Few people were treated.",
+                "topic": make_topic(),
+                "audience": Audience.PATIENTS,
+                "funding": "No outside funding.",
+                "review_by": date(2030, 1, 1),
+            }
+        case Kind.FAQ:
+            return {"body": "Nobody knows yet.", "topic": make_topic()}
+        case Kind.DISCLAIMER:
+            return {"body": "General information, no advice.", "scope": Scope.SITE, "placement": Placement.BEFORE}
+        case _:
+            return {"body": "A few plain words."}

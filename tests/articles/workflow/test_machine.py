@@ -1,0 +1,162 @@
+"""Many people taking steps in any order: never a version that was not approved, to the letter, by others.
+
+The machine keeps its own books (who typed which words, who signed which words) and holds every published
+version against them; it shares no code with the rules that it tests.
+"""
+
+from collections import defaultdict
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from articles import workflow
+from articles.models import Document, Person, Version
+from references.models import Reference
+from tests.articles import makers
+
+WRITERS = makers.WRITE
+PEOPLE = {
+    "writer": WRITERS,
+    "writer and editor": [*WRITERS, "review_editorial"],
+    "doctor who writes": [*WRITERS, "review_medical"],
+    "all at once": [*WRITERS, "review_editorial", "review_medical", "publish_document", "withdraw_document"],
+    "editor": ["review_editorial"],
+    "doctor": ["review_medical"],
+    "publisher": ["publish_document", "withdraw_document"],
+}
+ROLES = ["editorial", "medical"]
+WORDS = ["Eight responded [@work].", "Nine responded [@work].", "Nobody responded."]
+
+
+class Newsroom(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.undo = transaction.atomic()
+        self.undo.__enter__()
+        self.people = {name: makers.make_user(name.replace(" ", "-"), may=may) for name, may in PEOPLE.items()}
+        self.work = makers.make_reference("work")
+        self.article = makers.make("article", by=self.people["writer"], body=WORDS[0])
+        self.typed: list[tuple[object, str]] = [(self._text(), "writer")]  # what stands since the live version
+        self.before: object = None  # the live version's text
+        self.signed: dict[object, dict[str, str]] = defaultdict(dict)  # submission and text to role to who
+        self.published = 0
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.undo.__exit__(None, None, None)
+
+    who = st.sampled_from(sorted(PEOPLE))
+
+    @rule(who=who, words=st.sampled_from(WORDS))
+    def save(self, who, words):
+        if self._try(makers.edit, self.article, by=self.people[who], body=words):
+            self._note(who)
+
+    @rule(who=who, stale=st.booleans())
+    def hand_in(self, who, stale):
+        self.article.refresh_from_db()
+        seen = self.article.edit - stale
+        if self._try(workflow.submit, self.article, by=self.people[who], edit=seen):
+            self._note(who)
+
+    @rule(who=who)
+    def take_back(self, who):
+        self._try(workflow.take_back, self.article, by=self.people[who])
+
+    @rule(who=who, role=st.sampled_from(ROLES), extent=st.sampled_from(["all", "changes"]), older=st.booleans())
+    def approve(self, who, role, extent, older):
+        submission = self._submission(older)
+        if submission and self._try(
+            workflow.approve, submission, by=self.people[who], role=role, extent=extent, interests="None."
+        ):
+            self.signed[submission.pk, self._text()][role] = who
+
+    @rule(who=who, role=st.sampled_from(ROLES))
+    def ask_for_changes(self, who, role):
+        submission = self._submission(False)
+        if submission:
+            person = self.people[who]
+            self._try(workflow.request_changes, submission, by=person, role=role, interests="None.", comment="Why?")
+
+    @rule(who=who, older=st.booleans())
+    def publish(self, who, older):
+        submission = self._submission(older)
+        text = self._text()
+        if submission and self._try(workflow.publish, submission, by=self.people[who], change="minor", note="New."):
+            self.published += 1
+            wrote = {writer for _, writer in self.typed}
+            signed = self.signed[submission.pk, text]
+            assert set(signed) == set(ROLES), "published without a role's signature on exactly this text"
+            assert not wrote & set(signed.values()), "published with the signature of somebody who wrote in it"
+            assert len(set(signed.values())) == len(ROLES), "one person signed in two roles"
+            self.before, self.typed = text, []
+
+    @rule(who=who)
+    def withdraw(self, who):
+        version = Version.objects.first()
+        if version and self._try(workflow.withdraw, version, by=self.people[who], reason="Wrong."):
+            history = self.article.revisions.order_by("pk").values_list("own_digest", "by__username")
+            self.before, self.typed = None, []
+            for own, writer in history:
+                self._note(writer.replace("-", " "), text=own)
+
+    @rule(title=st.sampled_from(["A trial of work", "Another trial"]))
+    def the_works_identity_changes(self, title):
+        Reference.objects.filter(pk=self.work.pk).update(csl={**self.work.csl, "title": title})
+
+    @rule(interests=st.sampled_from(["None declared.", "Shares."]))
+    def the_authors_interests_change(self, interests):
+        Person.objects.filter(slug="writer").update(interests=interests)
+
+    @invariant()
+    def the_live_version_is_the_newest_or_none(self):
+        self.article.refresh_from_db()
+        assert self.article.live in {None, self.article.versions.order_by("number").last()}
+        assert self.article.versions.count() == self.published
+
+    @invariant()
+    def what_is_locked_is_what_was_handed_in(self):
+        if self.article.submission_id:
+            assert self.article.submission.revision.own["body"] == self.article.body
+
+    def _try(self, step, *args, **kwargs) -> bool:
+        try:
+            with transaction.atomic():
+                step(*args, **kwargs)
+        except workflow.WorkflowError:
+            return False
+        finally:
+            self.article = Document.objects.get(pk=self.article.pk)
+        return True
+
+    def _submission(self, older):
+        handed_in = self.article.submissions.order_by("-pk")
+        return handed_in[1:2].first() if older else handed_in.first()
+
+    def _text(self) -> object:
+        """What a signature covers here: the words, the author's interests, the title of the cited work."""
+        title = Reference.objects.get(pk=self.work.pk).csl["title"] if "@work" in self.article.body else ""
+        return (self.article.body, Person.objects.get(slug="writer").interests, title)
+
+    def _note(self, who, text=None) -> None:
+        """Keep the book of who typed what stands: going back to earlier words frees those in between."""
+        text = text or self._text()[:2]
+        standing = [words for words, _ in self.typed]
+        before = self.before[:2] if isinstance(self.before, tuple) and isinstance(text, tuple) else None
+        if text == before:
+            self.typed = []
+        elif text in standing:
+            self.typed = self.typed[: standing.index(text) + 1]
+        else:
+            self.typed.append((text, who))
+
+
+@pytest.mark.django_db
+def test_no_order_of_steps_publishes_what_others_did_not_approve():
+    run_state_machine_as_test(
+        Newsroom,
+        settings=settings(deadline=None, stateful_step_count=40, suppress_health_check=list(HealthCheck)),
+    )
