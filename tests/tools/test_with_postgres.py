@@ -7,7 +7,12 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
-ANSWER = "import os, psycopg; print(psycopg.connect(os.environ['DATABASE_URL']).execute('SELECT 42').fetchone())"
+ASK = """
+import os, psycopg
+print(os.environ["DATABASE_URL"])
+print(*psycopg.connect(os.environ["DATABASE_URL"]).execute("SELECT 6 * 7").fetchone())
+raise SystemExit(7)
+"""
 WAIT = "import os, sys; print(os.environ['DATABASE_URL'], flush=True); sys.stdin.read()"
 
 
@@ -28,16 +33,11 @@ def folder_of(url: str) -> Path:
     return Path(unquote(urlsplit(url).netloc.rpartition("@")[2]))
 
 
-def test_a_command_finds_a_server_and_its_exit_code_is_kept():
-    said, _ = start(sys.executable, "-c", ANSWER + "; raise SystemExit(7)").communicate()
-    assert said == "(42,)\n"
-    with start(sys.executable, "-c", "raise SystemExit(7)") as wrapper:
-        assert wrapper.wait() == 7
-
-
-def test_nothing_is_left_when_the_command_has_ended():
-    said, _ = start(sys.executable, "-c", WAIT).communicate("")
-    assert not folder_of(said.strip()).exists()
+def test_a_command_finds_a_server_its_exit_code_is_kept_and_nothing_else():
+    with start(sys.executable, "-c", ASK) as wrapper:
+        url, answer = wrapper.stdout.read().splitlines()
+    assert (answer, wrapper.returncode) == ("42", 7)
+    assert not folder_of(url).exists()
 
 
 def test_nothing_is_left_when_it_is_told_to_stop():
