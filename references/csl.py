@@ -17,23 +17,15 @@ from references.words import text, visible
 MAX_SIZE = 200_000  # characters of one record as JSON
 MAX_DEPTH = 12
 
-NAMES = ("author", "editor", "collection-editor", "container-author", "composer", "director", "illustrator")
-NAMES += ("interviewer", "original-author", "recipient", "reviewed-author", "translator", "editorial-director")
+NAMES: tuple[str, ...] = ("author", "editor", "collection-editor", "container-author", "composer", "director")
+NAMES += ("editorial-director", "illustrator", "interviewer", "original-author", "recipient", "reviewed-author")
+NAMES += ("translator",)
 DATES = ("issued", "accessed", "original-date", "submitted", "event-date", "available-date")
-TEXTS = ("title", "title-short", "container-title", "container-title-short", "collection-title", "volume", "issue")
-TEXTS += ("page", "number", "number-of-pages", "edition", "publisher", "publisher-place", "genre", "medium")
-TEXTS += (
-    "event-title",
-    "event-place",
-    "language",
-    "status",
-    "version",
-    "source",
-    "archive",
-    "section",
-    "chapter-number",
-)
-TEXTS += ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "type", "id", "collection-number", "journalAbbreviation")
+TEXTS: tuple[str, ...] = ("type", "id", "title", "title-short", "container-title", "container-title-short")
+TEXTS += ("collection-title", "collection-number", "volume", "issue", "page", "number", "number-of-pages", "edition")
+TEXTS += ("publisher", "publisher-place", "genre", "medium", "event-title", "event-place", "language", "status")
+TEXTS += ("version", "source", "archive", "section", "chapter-number", "journalAbbreviation")
+TEXTS += ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL")
 LINES = ("abstract", "note", "annote")  # text that may have several lines
 
 _LOOKS = {

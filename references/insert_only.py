@@ -10,9 +10,9 @@ a duplicate is therefore refused by our trigger before the unique index sees it,
 ``bulk_create(ignore_conflicts=True)`` would have passed over it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import Template
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connections
@@ -67,7 +67,9 @@ def installed_after_migrate(*, using: str, **kwargs: object) -> None:
 
 
 @checks.register(checks.Tags.database)
-def triggers_are_there(*, databases: list[str] | None = None, **kwargs: object) -> list[checks.CheckMessage]:
+def triggers_are_there(
+    app_configs: object = None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[checks.CheckMessage]:
     """A Warning, since an Error would stop ``migrate``, which is the cure."""
     return [
         checks.Warning(
@@ -171,7 +173,8 @@ def _constraint_collision(
     table, unique = model._meta.db_table, [columns[name] for name in constraint.fields]
     if constraint.condition is None:
         return _collision(table, unique)
-    condition = constraint._get_condition_sql(model, connection.schema_editor())
+    # Django's own spelling of the condition, for which it has no public name and the stubs none at all.
+    condition = constraint._get_condition_sql(model, connection.schema_editor())  # type: ignore[attr-defined]
     new = [f"NEW.{columns[n]} AS {columns[n]}" for n in sorted(constraint.condition.referenced_base_fields)]
     meets = _MEETS.substitute(new=", ".join(new), condition=condition)
     return f"({meets} AND {_collision(table, unique, condition)})"

@@ -1,6 +1,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -19,6 +20,10 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
 
     def with_notices(self) -> "ReferenceQuerySet":
         return self.prefetch_related("notices")
+
+    def with_key(self, key: str) -> "ReferenceQuerySet":
+        """The work with this key, in whatever capitals."""
+        return self.alias(lower_key=Lower("key")).filter(lower_key=key.lower())
 
     def matching(self, query: str) -> "ReferenceQuerySet":
         """Works in whose key, names, title, container, year or identifiers every word of the query stands."""
@@ -90,6 +95,7 @@ class Reference(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["key"], name="reference_key"),
             models.Index(fields=["year"], name="reference_year"),
             models.Index(fields=["evidence_type"], name="reference_evidence_type"),
         ]
@@ -105,6 +111,12 @@ class Reference(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("references:reference", args=[self.key])
+
+    def clean(self) -> None:
+        if self.also_type and self.also_type == self.evidence_type:
+            raise ValidationError({"also_type": "Leave the second type empty, or choose another than the first."})
+        if self.also_type and not self.evidence_type:
+            raise ValidationError({"evidence_type": "Choose the first type before a second one."})
 
     def read_record(self) -> None:
         """Set the columns from the record, which carries the key as its id."""

@@ -1,0 +1,85 @@
+"""
+What the library refuses, and what the person needs to mend it.
+
+LibraryError             callers catch this and show ``str(error)``
+ +- NotValid             ``problems``: what is wrong with which field
+ +- AlreadyThere         ``reference``: the work that has this key or identifier
+ +- IdentityIsCited      ``uses``: the places that cite it; propose the change instead
+ +- Stale                ``reference``: how it stands now; ``differences``: what the other save changed
+ +- InUse                ``uses``: the places that cite it, so it cannot be deleted
+ +- KeptForGood          it has notices or proposals, which are permanent
+ +- NotAllowed           this person may not, with the reason
+ +- Decided              the proposal is no longer open, or the work has changed since
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from references.csl import Problem
+from references.uses import Use
+
+if TYPE_CHECKING:
+    from references.models import Reference
+
+
+class LibraryError(Exception):
+    """A step was refused. ``str()`` is whole sentences for the person who tried."""
+
+
+class NotValid(LibraryError):
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(map(str, problems)))
+
+
+class AlreadyThere(LibraryError):
+    def __init__(self, reference: "Reference", what: str) -> None:
+        self.reference = reference
+        super().__init__(f"{what} is already in the library, as {reference}. Use that work.")
+
+
+class IdentityIsCited(LibraryError):
+    def __init__(self, parts: Sequence[str], uses: Sequence[Use]) -> None:
+        self.parts, self.uses = tuple(parts), tuple(uses)
+        super().__init__(
+            f"This changes what work it is ({', '.join(parts)}), and the work is cited{_named(uses)}. "
+            "Say why, and the change waits for a second person."
+        )
+
+
+class Stale(LibraryError):
+    def __init__(self, reference: "Reference", differences: Sequence[str]) -> None:
+        self.reference, self.differences = reference, tuple(differences)
+        super().__init__(
+            "Somebody saved this work after you opened it, so your change was not saved over theirs. "
+            f"It differs from yours in: {', '.join(differences)}."
+        )
+
+
+class InUse(LibraryError):
+    def __init__(self, reference: "Reference", uses: Sequence[Use]) -> None:
+        self.reference, self.uses = reference, tuple(uses)
+        super().__init__(f"{reference} is cited{_named(uses)}, so it cannot be deleted.")
+
+
+class KeptForGood(LibraryError):
+    def __init__(self, reference: "Reference", what: str) -> None:
+        self.reference = reference
+        super().__init__(f"{reference} has {what}, which are kept for good, so it cannot be deleted.")
+
+
+class NotAllowed(LibraryError):
+    pass
+
+
+class Decided(LibraryError):
+    pass
+
+
+def _named(uses: Sequence[Use]) -> str:
+    """' in A, B and 3 more places', or '' where the places may not be named."""
+    if not uses:
+        return ""
+    titles = [f"‘{use.title}’" for use in uses[:5]]
+    more = len(uses) - len(titles)
+    return f" in {', '.join(titles)}" + (f" and {more} more" if more else "")

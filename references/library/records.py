@@ -1,0 +1,128 @@
+"""What every verb does with a record: clean it, lock its work, tell what would change, save and log."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from references import csl as records
+from references import identity, keys
+from references.csl import Problem
+from references.errors import AlreadyThere, NotValid
+from references.identifiers import Identifier
+from references.models import Action, Reference, ReferenceEdit
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+Change = dict[str, Any]  # field, old, new
+
+# What the library knows of a work beside its record.
+FACTS = ("evidence_type", "also_type", "not_car_nk", "people", "sponsor_funded", "not_confirmed")
+
+
+def cleaned(csl: object) -> dict:
+    try:
+        return records.clean(csl)
+    except records.CslError as error:
+        raise NotValid(error.problems) from None
+
+
+def known(facts: Mapping[str, object]) -> dict[str, Any]:
+    if unknown := set(facts) - set(FACTS):
+        raise TypeError(f"A work has no {', '.join(sorted(unknown))}; it has {', '.join(FACTS)}.")
+    return dict(facts)
+
+
+def locked(reference: Reference) -> Reference:
+    """The work as it stands now, which nobody else changes until the transaction ends."""
+    return Reference.objects.select_for_update(no_key=True).get(pk=reference.pk)
+
+
+def free_key(csl: Mapping) -> str:
+    """The suggested key that nobody has yet."""
+    start = keys.suggest(csl)
+    return keys.suggest(csl, set(Reference.objects.filter(key__istartswith=start).values_list("key", flat=True)))
+
+
+def same_works(csl: Mapping) -> list[Reference]:
+    """Works of the library that have one of this record's identifiers."""
+    found = identity.identifiers(csl)
+    return list(Reference.objects.filter(_any_of(found))) if found else []
+
+
+def changes(current: Reference, record: Mapping, key: str, facts: Mapping[str, Any]) -> list[Change]:
+    """Field by field, by name, what would become different; the record's own id follows the key."""
+    before = {field: value for field, value in current.csl.items() if field != "id"}
+    after = {field: value for field, value in record.items() if field != "id"}
+    before |= {"key": current.key} | {fact: getattr(current, fact) for fact in facts}
+    after |= {"key": key, **facts}
+    return [
+        {"field": field, "old": before.get(field), "new": after.get(field)}
+        for field in sorted({*before, *after})
+        if before.get(field) != after.get(field)
+    ]
+
+
+def apply(current: Reference, record: dict, key: str, facts: Mapping[str, Any]) -> None:
+    """Make the change, raise the edit number and save; refused with everything that is wrong."""
+    current.csl, current.key = record, key
+    for fact, value in facts.items():
+        setattr(current, fact, value)
+    current.edit += 1
+    save(current)
+
+
+def save(reference: Reference) -> None:
+    check(reference)
+    try:
+        with transaction.atomic():
+            reference.save()
+    except IntegrityError:  # somebody added the same work in this very moment
+        refuse_duplicates(reference)
+        raise
+
+
+def check(reference: Reference) -> None:
+    """Everything that the database would refuse, in words."""
+    if not keys.valid(reference.key):
+        raise NotValid([Problem("key", keys.RULE)])
+    reference.read_record()
+    refuse_duplicates(reference)
+    try:
+        reference.clean_fields()
+        reference.clean()
+    except ValidationError as error:
+        problems = [Problem(field, " ".join(told)) for field, told in error.message_dict.items()]
+        raise NotValid(problems) from None
+
+
+def refuse_duplicates(reference: Reference) -> None:
+    found = identity.identifiers(reference.csl)
+    key = Q(lower_key=reference.key.lower())
+    others = Reference.objects.alias(lower_key=Lower("key")).exclude(pk=reference.pk)
+    for other in others.filter(key | _any_of(found))[:1]:
+        same = [Identifier(kind, value) for kind, value in found.items() if getattr(other, kind) == value]
+        raise AlreadyThere(other, str(same[0]) if same else f"The key {reference.key}")
+
+
+def log(reference: Reference, action: Action, changed: Sequence[Change], by: "User") -> None:
+    ReferenceEdit.objects.create(
+        reference=reference,
+        key=reference.key,
+        title=reference.title,
+        action=action,
+        changes=list(changed),
+        number=reference.edit,
+        by=by,
+    )
+
+
+def _any_of(found: Mapping[str, str]) -> Q:
+    anyone = Q()
+    for kind, value in found.items():
+        anyone |= Q(**{kind: value})
+    return anyone

@@ -1,0 +1,82 @@
+"""A work comes in, is corrected, gets a notice, goes."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from references import identity, uses
+from references.csl import Problem
+from references.errors import IdentityIsCited, InUse, KeptForGood, NotValid, Stale
+from references.library import records
+from references.models import Action, Notice, Reference
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+@transaction.atomic
+def add(csl: Mapping, *, by: "User", key: str | None = None, **facts: object) -> Reference:
+    """A new work; ``facts`` are values of FACTS. Raises NotValid, AlreadyThere."""
+    record = records.cleaned(csl)
+    reference = Reference(key=key or records.free_key(record), csl=record, **records.known(facts))
+    records.save(reference)
+    records.log(reference, Action.ADDED, [], by)
+    uses.details_changed(reference)
+    return reference
+
+
+@transaction.atomic
+def correct(
+    reference: Reference, csl: Mapping, *, by: "User", edit: int, key: str | None = None, **facts: object
+) -> Reference:
+    """Change details. ``edit`` is the number that the work had when this person opened it.
+
+    Facts that are not given stay. What changes nothing succeeds, also from a stale form.
+    Raises NotValid, AlreadyThere, Stale, IdentityIsCited.
+    """
+    current, record, given = records.locked(reference), records.cleaned(csl), records.known(facts)
+    key = key or current.key
+    changed = records.changes(current, record, key, given)
+    if not changed:
+        return current
+    if edit != current.edit:
+        raise Stale(current, [change["field"] for change in changed])
+    _refuse_if_cited(current, record, key)
+    records.apply(current, record, key, given)
+    records.log(current, Action.CORRECTED, changed, by)
+    uses.details_changed(current)
+    return current
+
+
+@transaction.atomic
+def add_notice(reference: Reference, notice: Notice, *, by: "User") -> Notice:
+    """What a journal said about a work: the next request of any page that shows the work shows it."""
+    notice.reference, notice.by = reference, by
+    notice.save(force_insert=True)
+    uses.details_changed(reference)
+    return notice
+
+
+@transaction.atomic
+def delete(reference: Reference, *, by: "User") -> None:
+    """Take out a work that nobody cites; the log keeps its record. Raises InUse, KeptForGood."""
+    current = records.locked(reference)
+    if uses.cited(current):
+        raise InUse(current, uses.of(current))
+    for relation, what in (("notices", "notices"), ("identity_proposals", "proposals about what work it is")):
+        if getattr(current, relation).exists():
+            raise KeptForGood(current, what)
+    current.edit += 1
+    records.log(current, Action.DELETED, [{"field": "record", "old": current.csl, "new": None}], by)
+    current.delete()
+    uses.details_changed(reference)
+
+
+def _refuse_if_cited(current: Reference, record: Mapping, key: str) -> None:
+    """A cited work keeps its key, and its identity until a second person confirms another."""
+    parts = identity.changes(current.csl, record)
+    if (parts or key != current.key) and uses.cited(current):
+        if key != current.key:
+            raise NotValid([Problem("key", "texts cite this work by it, so it stays as it is")])
+        raise IdentityIsCited(parts, uses.identity_changing(current))

@@ -1,0 +1,45 @@
+from collections.abc import Iterator
+
+import pytest
+
+from references import uses
+from references.models import Reference
+from references.uses import Use
+
+
+class Shelf:
+    """An app above the library, which cites what it is told to and remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.places: dict[int, list[tuple[Use, bool]]] = {}
+        self.told: list[tuple[str, str]] = []
+
+    def cite(self, reference: Reference, title: str = "An article", *, public: bool = True) -> None:
+        use = Use(title, f"/{title.replace(' ', '-').lower()}/", "Article")
+        self.places.setdefault(reference.pk, []).append((use, public))
+
+    def of(self, reference: Reference, *, public: bool) -> list[Use]:
+        return [use for use, shown in self.places.get(reference.pk, []) if shown or not public]
+
+    def count(self, references) -> dict[int, int]:
+        return {reference.pk: len(self.places.get(reference.pk, [])) for reference in references}
+
+    def cited(self, reference: Reference) -> bool:
+        return bool(self.places.get(reference.pk))
+
+    def identity_changing(self, reference: Reference) -> list[Use]:
+        return self.of(reference, public=False)
+
+    def identity_changed(self, reference: Reference, by) -> None:
+        self.told.append(("identity", reference.key))
+
+    def details_changed(self, reference: Reference) -> None:
+        self.told.append(("details", reference.key))
+
+
+@pytest.fixture
+def shelf(monkeypatch) -> Iterator[Shelf]:
+    shelf = Shelf()
+    monkeypatch.setattr(uses, "_providers", [])
+    uses.register(shelf)
+    return shelf
