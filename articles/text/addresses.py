@@ -12,7 +12,7 @@ from articles.text.proof import Proof
 _MOST = 2_000  # Characters; longer addresses fail in browsers and, by a reference used often, swell a page.
 _OUTSIDE = re.compile(r"https?://[^/\\]", re.IGNORECASE)
 _LETTER = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
-_STRANGE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}|/\\|\\|[\x00-\x20]", re.IGNORECASE)
+_PLAIN = re.compile(r"/(?![/\\]|%5c)|\#|(?!%5c)(?![^/?#]*:)[\w.?%~-]", re.IGNORECASE)
 
 Kind = Literal["outside", "letter", "place", "site", "relative", "refused"]
 
@@ -25,9 +25,11 @@ def kind(href: str) -> Kind:
         return "outside"
     if _LETTER.match(href):
         return "letter"
-    if not href or _STRANGE.match(href):
+    if not _PLAIN.match(href):
         return "refused"
-    return {"#": "place", "/": "site"}.get(href[0], "relative")  # type: ignore[return-value]
+    if href[0] == "#":
+        return "place"
+    return "site" if href[0] == "/" else "relative"
 
 
 def open_link(token: Token, proof: Proof) -> bool:
@@ -51,6 +53,14 @@ def open_link(token: Token, proof: Proof) -> bool:
 def close_link(_token: Token, proof: Proof) -> bool:
     closing_refused, proof.unlinking = proof.unlinking, False
     return not closing_refused
+
+
+def drop_empty(kept: list[Token], proof: Proof) -> None:
+    """A link without words cannot be seen or named."""
+    if [token.type for token in kept[-2:]] == ["link_open", "link_close"]:
+        href = str(kept[-2].attrs["href"])
+        proof.report("link-empty", f"The link to “{href[:100]}” has no words: write some between the brackets.", href)
+        del kept[-2:]
 
 
 def resolve_places(proof: Proof) -> None:

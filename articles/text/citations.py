@@ -5,6 +5,7 @@ e-mail address are none; ``\\@`` never does.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -136,6 +137,7 @@ def stored_html(token: Token) -> str:
     return " ".join(cites + errors)
 
 
+@lru_cache(maxsize=4096)
 def fragment(key: str) -> str:
     """The key as it stands in an address after ``#ref-``."""
     return quote(key, safe=":+/?&~$")

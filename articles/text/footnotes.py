@@ -5,6 +5,7 @@ bracket up to the end of the paragraph, which takes n² time on ``[^[^[^``; the 
 """
 
 import re
+from typing import Any
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -28,7 +29,7 @@ def reference(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _count(token: Token, notes: dict) -> None:
+def _count(token: Token, notes: dict[str, Any]) -> None:
     """Give the note its number, and this use of it its own, in the books that the package keeps."""
     names, listed = notes.setdefault("refs", {}), notes.setdefault("list", {})
     name = f":{token.meta['label']}"

@@ -87,7 +87,7 @@ def settle(tokens: list[Token], proof: Proof) -> list[Token]:
         elif token.type == "table_open":
             tables.settle(token, proof)
         kept.append(token)
-        if token.type == "heading_close" and not headings.settle(*kept[-3:], proof):
+        if token.type == "heading_close" and not headings.settle(kept[-3:], proof):
             del kept[-3:]
     addresses.resolve_places(proof)
     return kept
@@ -103,6 +103,7 @@ def _settle_inline(children: list[Token], proof: Proof) -> list[Token]:
         settler = _SETTLERS.get(child.type)
         if settler is None or settler(child, proof):
             citations.append(kept, child)
+            addresses.drop_empty(kept, proof)
     return kept
 
 

@@ -16,8 +16,9 @@ _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST = 60
 
 
-def settle(opening: Token, inline: Token, closing: Token, proof: Proof) -> bool:
-    """False for a heading without content, which is left out."""
+def settle(heading: list[Token], proof: Proof) -> bool:
+    """Of its three tokens (open, inline, close); False for one without content, which is left out."""
+    opening, inline, closing = heading
     if not inline.children:
         proof.report("heading-empty", "This heading has no words: write some, or take the # away.")
         return False

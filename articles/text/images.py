@@ -1,14 +1,11 @@
 """Pictures come from this site's own media, with words for those who cannot see them."""
 
-import re
-
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from articles.text import running
 from articles.text.proof import Proof
-
-_OWN = re.compile(r"/media/(?!.*(?:\\|\.\.|//))[^\s]+")
+from articles.text.sanitise import OWN_MEDIA
 
 
 def settle(token: Token, proof: Proof) -> bool:
@@ -17,7 +14,7 @@ def settle(token: Token, proof: Proof) -> bool:
     if any(child.type in ("cites", "doclink") for child in token.children or []):
         proof.report("citation-in-image", _CITED, token.content)
     proof.room -= len(src) + len(str(token.attrs.get("title", "")))
-    if proof.room < 0 or not _OWN.fullmatch(src):
+    if proof.room < 0 or not OWN_MEDIA.fullmatch(src):
         proof.report("image-foreign", _FOREIGN.format(src[:100]), src)
         token.type, token.content, token.children = "text", alt, []
         return True

@@ -104,7 +104,7 @@ def _cited(place: re.Match[str], numbering: Numbering, heading: str) -> str:
 
 def _numbers(cites: list[Cite], numbering: Numbering, heading: str) -> Iterator[str]:
     """Numbers in order, three and more in a row as 1–3; as typed where words stand beside one."""
-    if any(cite.before or cite.after for cite in cites):
+    if len(cites) == 1 or any(cite.before or cite.after for cite in cites):
         runs = [[cite] for cite in dict.fromkeys(cites)]
     else:
         runs = _runs(sorted(set(cites), key=lambda cite: numbering.number(cite.key)), numbering)

@@ -42,9 +42,16 @@ _CLASSES = {
     "th": {"align-left", "align-center", "align-right"},
     "td": {"align-left", "align-center", "align-right"},
 }
-_VALUES = {
+OWN_MEDIA = re.compile(r"(?!.*(?:\\|\.\.|%2e|//))/media/\S+", re.IGNORECASE)
+# Ids are ours: of headings, footnotes and citations. Others could take a name that the page's scripts use.
+_ID = re.compile(r"(?:[\w-]*-)?(?:h|fn|fnref|cite)-\S+")
+_HREF = re.compile(
+    r"(?:https?://[^/\\]|mailto:|tel:|\#|/(?![/\\])|(?![^/?#]*:)[\w.?%~-]).*|doc:\d+", re.IGNORECASE | re.DOTALL
+)
+_PATTERNS = {
+    ("a", "href"): _HREF,
     ("a", "rel"): re.compile("noopener noreferrer"),
-    ("img", "src"): re.compile(r"/media/(?!.*(?:\\|\.\.|//))\S+"),
+    ("img", "src"): OWN_MEDIA,
     ("img", "loading"): re.compile("lazy"),
     ("ol", "start"): re.compile(r"\d{1,9}"),
     ("ol", "type"): re.compile("a"),
@@ -52,10 +59,7 @@ _VALUES = {
     ("div", "tabindex"): re.compile("0"),
     ("pre", "tabindex"): re.compile("0"),
     ("th", "scope"): re.compile("col"),
-}
-# Ids are ours: of headings, footnotes and citations. Others could take a name that the page's scripts use.
-_ID = re.compile(r"(?:[\w-]*-)?(?:h|fn|fnref|cite)-\S+")
-_HREF = re.compile(r"https?://[^/\\]|mailto:|tel:|#|/(?![/\\])|doc:\d+$|(?![a-z][a-z0-9+.-]*:)[^/\\\s]", re.IGNORECASE)
+} | {(tag, "id"): _ID for tag, names in _ATTRIBUTES.items() if "id" in names}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -68,11 +72,8 @@ def stored(html: str) -> str:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    allowed = {"id": _ID, "href": _HREF}.get(name) or _VALUES.get((tag, name))
-    if allowed is None:
-        return value
-    matches = allowed.match(value) if name == "href" else allowed.fullmatch(value)
-    return value if matches else None
+    allowed = _PATTERNS.get((tag, name))
+    return value if allowed is None or allowed.fullmatch(value) else None
 
 
 def _cleaner(tags: set[str], classes: dict[str, set[str]], schemes: set[str]) -> nh3.Cleaner:

@@ -41,7 +41,7 @@ def _is_end(line: str, start: int, end: re.Match[str]) -> bool:
     if not end[0].startswith(".") or end[0].startswith(".."):
         return True
     before = line[max(start, end.start() - 40) : end.start()]
-    word = _LAST_WORD.search(before)[0]  # type: ignore[index] # matches always, perhaps nothing
+    word = _LAST_WORD.findall(before)[0]
     return not _is_short(word, before[: len(before) - len(word)])
 
 
