@@ -95,9 +95,9 @@ def settle(token: Token, proof: Proof) -> bool:
 
 def append(kept: list[Token], token: Token) -> None:
     """Numbers stand at the word before them; two groups in a row become one, or 1 and 2 would read 12."""
-    if token.type == "cites" and token.meta["cites"] and not token.meta["named"]:
+    if token.type == "cites" and not token.meta["named"]:
         _close_up(kept)
-        if kept and kept[-1].type == "cites" and kept[-1].meta["cites"]:
+        if kept and kept[-1].type == "cites":
             kept[-1].meta["cites"] += token.meta["cites"]
             kept[-1].meta["unknown"] += token.meta["unknown"]
             return
@@ -129,12 +129,11 @@ def stored_html(token: Token) -> str:
         for cite in token.meta["cites"]
     ]
     named = ' class="named"' if token.meta["named"] else ""
-    cites = [f"<cite{named}>{'; '.join(parts)}</cite>"] if parts else []
-    errors = [
-        f'<span class="cite-unknown">[@{escapeHtml(key)}: {escapeHtml(words)}]</span>'
+    cites = f"<cite{named}>{'; '.join(parts)}</cite>" if parts else ""
+    return cites + "".join(
+        f' <span class="cite-unknown">[@{escapeHtml(key)}: {escapeHtml(words)}]</span>'
         for key, words in token.meta["unknown"]
-    ]
-    return " ".join(cites + errors)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -75,8 +75,8 @@ def _hits(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     stems = tuple(_ENDINGS.sub("", word) for word in wanted if len(word) > 2)
     found = []
     for word in _WORD.finditer(text):
-        folded = word[0].lower() if word[0].isascii() else fold(word[0])
-        if folded in wanted or (stems and folded.startswith(stems)):
+        parts = [word[0].lower()] if word[0].isascii() else fold(word[0]).split()
+        if any(part in wanted or (stems and part.startswith(stems)) for part in parts):
             found.append(word.span())
             if len(found) == _MOST_HITS:
                 break
