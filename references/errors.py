@@ -5,7 +5,7 @@ LibraryError             callers catch this and show ``str(error)``
  +- NotValid             ``problems``: what is wrong with which field
  +- AlreadyThere         ``reference``: the work that has this key or identifier
  +- IdentityIsCited      ``uses``: the places that cite it; propose the change instead
- +- Stale                ``reference``: how it stands now; ``differences``: what the other save changed
+ +- Stale                ``reference``: how it stands now; ``changes``: what saving would change in it
  +- InUse                ``uses``: the places that cite it, so it cannot be deleted
  +- KeptForGood          it has notices or proposals, which are permanent
  +- NotAllowed           this person may not, with the reason
@@ -13,13 +13,15 @@ LibraryError             callers catch this and show ``str(error)``
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from references.csl import Problem
 from references.uses import Use
 
 if TYPE_CHECKING:
     from references.models import Reference
+
+Change = dict[str, Any]  # field, old, new
 
 
 class LibraryError(Exception):
@@ -48,11 +50,11 @@ class IdentityIsCited(LibraryError):
 
 
 class Stale(LibraryError):
-    def __init__(self, reference: "Reference", differences: Sequence[str]) -> None:
-        self.reference, self.differences = reference, tuple(differences)
+    def __init__(self, reference: "Reference", changes: Sequence[Change]) -> None:
+        self.reference, self.changes = reference, tuple(changes)
         super().__init__(
             "Somebody saved this work after you opened it, so your change was not saved over theirs. "
-            f"It differs from yours in: {', '.join(differences)}."
+            f"Yours is kept here; save again to put it in place of theirs. {_compared(changes)}"
         )
 
 
@@ -83,3 +85,14 @@ def _named(uses: Sequence[Use]) -> str:
     titles = [f"‘{use.title}’" for use in uses[:5]]
     more = len(uses) - len(titles)
     return f" in {', '.join(titles)}" + (f" and {more} more" if more else "")
+
+
+def _compared(changes: Sequence[Change]) -> str:
+    """'page: saved 1-2, yours 101-109. volume: ...'"""
+    return " ".join(f"{c['field']}: saved {shown(c['old'])}, yours {shown(c['new'])}." for c in changes)
+
+
+def shown(value: object) -> str:
+    """A field's value in a sentence."""
+    text = str(value) if value not in (None, "", [], {}) else "nothing"
+    return text if len(text) <= 80 else f"{text[:79]}…"

@@ -22,7 +22,7 @@ _ADDRESS = {
     "isbn": "https://openlibrary.org/isbn/{}",
     "nct": "https://clinicaltrials.gov/study/{}",
 }
-_WORDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "nct": "NCT", "url": "Address"}
+_WORDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "nct": "Trial number", "url": "Address"}
 
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\x00-\x20]+", re.I)
 _DOI_LABEL = re.compile(r"(?:(?:urn:|info:)?doi(?!\.org)\s*[:=/]?\s*)+", re.I)
@@ -67,6 +67,11 @@ class Identifier:
         if self.kind == "url":
             return self.value
         return _ADDRESS[self.kind].format(quote(self.value, safe="/:;()._-~"))
+
+    @property
+    def name(self) -> str:
+        """What people call its kind: 'DOI', 'Trial number'."""
+        return _WORDS[self.kind]
 
     def __str__(self) -> str:
         return self.value if self.kind in {"pmcid", "nct", "url"} else f"{_WORDS[self.kind]} {self.value}"

@@ -11,14 +11,12 @@ from django.db.models.functions import Lower
 from references import csl as records
 from references import identity, keys
 from references.csl import Problem
-from references.errors import AlreadyThere, NotValid
+from references.errors import AlreadyThere, Change, NotValid
 from references.identifiers import Identifier
 from references.models import Action, Reference, ReferenceEdit
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-Change = dict[str, Any]  # field, old, new
 
 # What the library knows of a work beside its record.
 FACTS = ("evidence_type", "also_type", "not_car_nk", "people", "sponsor_funded", "not_confirmed")

@@ -41,7 +41,7 @@ def correct(
     if not changed:
         return current
     if edit != current.edit:
-        raise Stale(current, [change["field"] for change in changed])
+        raise Stale(current, changed)
     _refuse_if_cited(current, record, key)
     records.apply(current, record, key, given)
     records.log(current, Action.CORRECTED, changed, by)

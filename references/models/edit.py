@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from references import insert_only, keys
+from references.errors import shown
 
 
 class Action(models.TextChoices):
@@ -42,9 +43,4 @@ class ReferenceEdit(models.Model):
     @property
     def words(self) -> list[str]:
         """'page: 545-553 to 545-554', a line a field."""
-        return [f"{c['field']}: {_shown(c['old'])} to {_shown(c['new'])}" for c in self.changes]
-
-
-def _shown(value: object) -> str:
-    text = str(value) if value not in (None, "", [], {}) else "nothing"
-    return text if len(text) <= 80 else f"{text[:79]}…"
+        return [f"{c['field']}: {shown(c['old'])} to {shown(c['new'])}" for c in self.changes]

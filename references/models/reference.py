@@ -7,10 +7,20 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from references import bibliography, csl, dates, evidence, identifiers, identity, keys, names, types, words
+from references import bibliography, csl, dates, evidence, identity, keys, names, types, words
+from references.identifiers import KINDS, LONGEST_DOI, Identifier
+from references.identifiers import MAX_LENGTH as LONGEST_ADDRESS
 from references.models.notice import Notice
 
-COLUMNS = ("type", "title", "container", "year", "found_by", *identifiers.KINDS)  # read from the record at each save
+COLUMNS = (
+    "type",
+    "title",
+    "container",
+    "first_author",
+    "year",
+    "found_by",
+    *KINDS,
+)  # read from the record at each save
 
 
 class ReferenceQuerySet(models.QuerySet["Reference"]):
@@ -20,6 +30,16 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
 
     def with_notices(self) -> "ReferenceQuerySet":
         return self.prefetch_related("notices")
+
+    def of_evidence(self, evidence_type: str) -> "ReferenceQuerySet":
+        """Works of this type, mixed papers included."""
+        return self.filter(Q(evidence_type=evidence_type) | Q(also_type=evidence_type))
+
+    def incomplete(self) -> "ReferenceQuerySet":
+        """Works of which authors, journal or publisher, or the year are missing, or something is unconfirmed."""
+        people = Q(csl__has_key="author") | Q(csl__has_key="editor")
+        placed = Q(csl__has_any_keys=["container-title", "container-title-short", "publisher"])
+        return self.filter(~people | ~placed | Q(year=None) | ~Q(not_confirmed=""))
 
     def with_key(self, key: str) -> "ReferenceQuerySet":
         """The work with this key, in whatever capitals."""
@@ -47,13 +67,14 @@ class Reference(models.Model):
     type = models.CharField(max_length=40, editable=False)
     title = models.TextField(editable=False)
     container = models.TextField("journal or book", editable=False, blank=True)
+    first_author = models.TextField(editable=False, blank=True, help_text="Folded, for sorting.")
     year = models.PositiveSmallIntegerField(editable=False, null=True, blank=True)
-    doi = _identifier("DOI", max_length=identifiers.LONGEST_DOI)
+    doi = _identifier("DOI", max_length=LONGEST_DOI)
     pmid = _identifier("PMID", max_length=10)
     pmcid = _identifier("PMCID", max_length=16)
     isbn = _identifier("ISBN", max_length=13)
     nct = _identifier("trial number", max_length=11)
-    url = _identifier("address", max_length=identifiers.MAX_LENGTH)
+    url = _identifier("address", max_length=LONGEST_ADDRESS)
     found_by = models.TextField(editable=False, help_text="What searches look in, folded by references.words.")
 
     evidence_type = models.CharField("type of evidence", max_length=24, choices=evidence.choices, blank=True)
@@ -83,7 +104,7 @@ class Reference(models.Model):
         ordering = ["key"]
         constraints = [
             models.UniqueConstraint(Lower("key"), name="reference_key_unique"),
-            *(models.UniqueConstraint(fields=[kind], name=f"reference_{kind}_unique") for kind in identifiers.KINDS),
+            *(models.UniqueConstraint(fields=[kind], name=f"reference_{kind}_unique") for kind in KINDS),
             models.CheckConstraint(condition=~Q(key="") & ~Q(title=""), name="reference_has_key_and_title"),
             models.CheckConstraint(
                 condition=Q(evidence_type__in=["", *evidence.BY_KEY]) & Q(also_type__in=["", *evidence.BY_KEY]),
@@ -126,10 +147,11 @@ class Reference(models.Model):
         self.title = words.without_tags(words.text(self.csl.get("title")))
         self.container = words.text(self.csl.get("container-title"))
         self.year = dates.year(self.csl)
-        for kind in identifiers.KINDS:
+        for kind in KINDS:
             setattr(self, kind, found.get(kind))
-        people = " ".join(names.family(name) for name in names.of(self.csl, "author", "editor"))
-        seen = [self.key, people, self.title, self.container, words.text(self.csl.get("container-title-short"))]
+        people = [names.family(name) for name in names.of(self.csl, "author", "editor")]
+        self.first_author = words.fold(people[0]) if people else ""
+        seen = [self.key, *people, self.title, self.container, words.text(self.csl.get("container-title-short"))]
         self.found_by = words.fold(" ".join([*seen, str(self.year or ""), *found.values()]))
 
     @property
@@ -165,6 +187,12 @@ class Reference(models.Model):
     def worst_notice(self) -> Notice | None:
         """The gravest notice, whatever the dates: a later correction does not hide a retraction."""
         return min(self.notices.all(), key=lambda notice: notice.gravity, default=None)
+
+    @property
+    def identifiers(self) -> list[Identifier]:
+        """Those that are known, in the order of KINDS."""
+        found = ((kind, getattr(self, kind)) for kind in KINDS)
+        return [Identifier(kind, value) for kind, value in found if value]
 
     @property
     def type_words(self) -> str:

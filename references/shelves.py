@@ -1,0 +1,75 @@
+"""The public list of works: what readers may ask of it, and in which order it stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, F, OrderBy, Value, When
+from django.http import QueryDict
+
+from references import evidence
+from references.models import Reference
+from references.models.reference import ReferenceQuerySet
+
+ON_A_PAGE = 25
+LONGEST_QUERY = 200
+
+
+def _by_rank() -> Case:
+    """The place of the type on the ladder; types outside it follow, then works that nobody sorted."""
+    places = [When(evidence_type=kind.key, then=Value(place)) for place, kind in enumerate(evidence.TYPES)]
+    return Case(*places, default=Value(len(evidence.TYPES)))
+
+
+def _newest() -> OrderBy:
+    return F("year").desc(nulls_last=True)
+
+
+ORDERS: dict[str, tuple[str, Callable[[], list]]] = {
+    "newest": ("Newest first", lambda: [_newest(), "key"]),
+    "oldest": ("Oldest first", lambda: [F("year").asc(nulls_last=True), "key"]),
+    "author": ("By first author", lambda: ["first_author", _newest(), "key"]),
+    "evidence": ("Strongest evidence first", lambda: [_by_rank(), _newest(), "key"]),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asked for; anything that is no sensible answer counts as not asked."""
+
+    query: str = ""
+    evidence_type: str = ""
+    year: int | None = None
+    order: str = "newest"
+
+    @classmethod
+    def read(cls, data: QueryDict) -> "Asked":
+        kind, year, order = data.get("evidence", ""), data.get("year", ""), data.get("sort", "")
+        return cls(
+            query=data.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
+            evidence_type=kind if kind in evidence.BY_KEY else "",
+            year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+            order=order if order in ORDERS else "newest",
+        )
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.query or self.evidence_type or self.year)
+
+    def works(self) -> ReferenceQuerySet:
+        found = Reference.objects.matching(self.query)
+        if self.evidence_type:
+            found = found.of_evidence(self.evidence_type)
+        if self.year:
+            found = found.filter(year=self.year)
+        return found.with_notices().order_by(*ORDERS[self.order][1]())
+
+    def page(self, number: str) -> Page:
+        """A number that is none gives the first page, one too high the last."""
+        return Paginator(self.works(), ON_A_PAGE).get_page(number)
+
+
+def years() -> list[int]:
+    """Every year of which the library has a work, newest first."""
+    known = Reference.objects.order_by("-year").values_list("year", flat=True).distinct()
+    return [year for year in known if year is not None]
