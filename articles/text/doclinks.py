@@ -23,7 +23,7 @@ def doclink(state: StateInline, silent: bool) -> bool:
         token = state.push("doclink", "", 0)
         token.content = found[0]
         words = " ".join(unescapeAll(found[2] or "").split())
-        token.meta = {"slug": found[1], "words": words, "in_link": state.linkLevel > 0}
+        token.meta = {"slug": found[1], "words": words}
     state.pos = found.end()
     return True
 
@@ -32,7 +32,7 @@ def settle(token: Token, proof: Proof) -> bool:
     slug = token.meta["slug"]
     proof.slugs[slug] = None
     link = proof.links.get(slug) or proof.links.get(slug.casefold())
-    token.meta["link"] = None if token.meta["in_link"] else link
+    token.meta["link"] = link
     token.meta["words"] = token.meta["words"] or (link.title if link else slug)
     if not link:
         guess = proof.did_you_mean("", slug, proof.links)

@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"\[\^([^\s\[\]]+)\](?!\()")
 
 def reference(state: StateInline, silent: bool) -> bool:
     found = _REFERENCE.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "[" else None
-    if not found or state.linkLevel:
+    if not found:
         return False
     if not silent:
         token = state.push("footnote_ref", "", 0)

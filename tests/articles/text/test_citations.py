@@ -141,11 +141,19 @@ def test_nothing_is_guessed_where_nothing_is_near():
         ("[see [@a] there](https://x.org)", "citation-in-link"),
         ("[@a](https://x.org)", "citation-in-link"),
         ("[as @a says](https://x.org)", "citation-in-link"),
+        ("[the [same] as @a](https://x.org)", "citation-in-link"),
         ("![of [@a]](/media/x.png)", "citation-in-image"),
     ],
 )
 def test_a_citation_in_the_words_of_a_link_or_an_image_is_reported(markdown, kind):
     assert kinds(rendered(markdown)) == [kind]
+
+
+def test_within_a_link_a_citation_stays_as_it_was_typed():
+    result = rendered("[the [same] as @a](https://x.org)")
+    assert result.html.count("<a ") == 1
+    assert words(result.html) == "the [same] as @a"
+    assert result.keys == ()
 
 
 @pytest.mark.parametrize("markdown", ["[@a] (see [x](/y))", "x [@a], [y](/z)", "[@a] [y](/z)"])

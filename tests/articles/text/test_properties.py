@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.text import Link, Numbering, Rendered, plain, render, show
+from articles.text import Link, Numbering, Rendered, plain, render, sanitise, show
 from tests.articles.text.cast import LIBRARY, attributes
 from tests.articles.text.test_gate import ATTACKS, FORGERIES, HARMLESS_TAGS
 from tests.articles.text.timing import grows_in_step
@@ -75,6 +75,7 @@ def test_any_markdown_gives_harmless_html(text):
 def test_what_is_kept_is_shown_the_same_each_time(text):
     result = render(text, LIBRARY, links=LINKS)
     labels = {"a": "A 2001"}
+    assert sanitise.stored(result.stored) == result.stored
     again, once = (show(result.stored, Numbering(labels), links={7: "/known/"}) for _ in range(2))
     assert again == once
     assert re.sub(r' aria-label="[^"]*"|<span class="cite-name">.*?</span>', "", once) == re.sub(
