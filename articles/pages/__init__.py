@@ -10,7 +10,7 @@ addresses and notices put in.
 """
 
 from articles.pages.compose import of_draft, of_submission, of_version
-from articles.pages.entries import Entry, EntryNotice
+from articles.pages.entries import Entry, EntryNotice, Place
 from articles.pages.sheet import Sheet
 from articles.pages.shown import (
     Credit,
@@ -28,6 +28,7 @@ __all__ = [
     "Entry",
     "EntryNotice",
     "Heading",
+    "Place",
     "Review",
     "Sheet",
     "Shown",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.text import Numbering
 from references import bibliography, names
@@ -10,6 +11,19 @@ from references.evidence import Badge
 from references.models import Notice, Reference
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+class Place(NamedTuple):
+    """One use of a source on the page: where to jump, the heading over it, and the how manieth under that it is."""
+
+    anchor: str
+    heading: str
+    nth: int
+
+    @property
+    def words(self) -> str:
+        """'What was found', 'What was found, 2nd use'."""
+        return self.heading if self.nth == 1 else f"{self.heading}, {_ordinal(self.nth)} use"
 
 
 @dataclass(frozen=True)
@@ -25,7 +39,7 @@ class EntryNotice:
 
 @dataclass(frozen=True)
 class Entry:
-    """``uses`` are (anchor, words that name the place); ``badge`` is None for a work that left the library."""
+    """``badge`` is None for a work that left the library."""
 
     number: int
     key: str
@@ -33,7 +47,7 @@ class Entry:
     html: str
     url: str
     badge: Badge | None
-    uses: Sequence[tuple[str, str]]
+    uses: Sequence[Place]
     notices: Sequence[EntryNotice]
 
     @property
@@ -76,13 +90,11 @@ def _notice(notice: Notice) -> EntryNotice:
     )
 
 
-def _places(numbering: Numbering, key: str) -> Iterator[tuple[str, str]]:
-    """Each use with the heading that it stands under: 'What was found', 'What was found, 2nd use'."""
+def _places(numbering: Numbering, key: str) -> Iterator[Place]:
     seen: Counter[str] = Counter()
     for use in numbering.uses.get(key, []):
         seen[use.heading] += 1
-        count = seen[use.heading]
-        yield use.anchor, use.heading if count == 1 else f"{use.heading}, {_ordinal(count)} use"
+        yield Place(use.anchor, use.heading, seen[use.heading])
 
 
 def _ordinal(number: int) -> str:

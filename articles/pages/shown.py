@@ -115,3 +115,29 @@ class Shown:
     def doubtful(self) -> list[Entry]:
         """Sources that were withdrawn or called into question."""
         return [entry for entry in self.entries if entry.doubtful]
+
+    @property
+    def doubt(self) -> str:
+        """How grave the gravest of these doubts is: 'stop' or 'caution'."""
+        return "stop" if any(entry.worst.tone == "stop" for entry in self.doubtful) else "caution"
+
+    @property
+    def trusted(self) -> bool:
+        """Whether the page may say 'Reviewed' with a tick."""
+        return not self.overdue and not self.doubtful
+
+    @property
+    def reviewed_by(self) -> list[Review]:
+        """Each reviewer once, however many of the reviews they gave."""
+        return list({(review.name, review.url): review for review in self.reviewers}.values())
+
+    @property
+    def read_whole(self) -> bool:
+        """Whether this version was read in full by one of its reviewers on the day that counts."""
+        return any(review.whole and review.on == self.reviewed_on for review in self.reviewers)
+
+    @property
+    def contents(self) -> list[Heading]:
+        """The sections, where there are enough of them to choose from."""
+        sections = [heading for heading in self.headings if heading.level == 2]
+        return sections if len(sections) > 1 else []
