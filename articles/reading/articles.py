@@ -1,0 +1,43 @@
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from articles import pages
+from articles.models import Audience, Kind, Publication, Version
+from articles.reading import addresses, citing, lists
+from articles.reading.meta import Meta, page
+from articles.reading.store import public
+
+ON_A_PAGE = 20
+
+
+@public
+def articles(request: HttpRequest) -> HttpResponse:
+    """All of them, or those for one audience (``?audience=patients``)."""
+    audience = request.GET.get("audience", "")
+    found = lists.articles()
+    if audience in Audience:
+        found = found.filter(audience=audience)
+    return page(
+        request,
+        "reading/articles.html",
+        Meta(title="Articles", description="All articles, newest first.", path=reverse("reading:articles")),
+        listed=Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        audience=audience if audience in Audience else "",
+        audiences=Audience.choices,
+        topics=lists.topics().filter(articles__gt=0),
+    )
+
+
+@public
+@addresses.live(Kind.ARTICLE)
+def article(request: HttpRequest, version: Version) -> HttpResponse:
+    shown, publication = pages.of_version(version), Publication.current()
+    return page(
+        request,
+        "reading/article.html",
+        Meta(title=shown.title, description=shown.summary, path=shown.url, kind="article"),
+        page=shown,
+        publication=publication,
+        citation=citing.entry(shown, publication.name),
+    )

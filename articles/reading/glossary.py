@@ -1,0 +1,35 @@
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from articles import pages, text
+from articles.models import Kind, Version
+from articles.pages import ShownTerm
+from articles.pages.questions import terms
+from articles.reading.meta import Meta, page
+from articles.reading.store import public
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@public
+def glossary(request: HttpRequest) -> HttpResponse:
+    versions = list(Version.objects.live().of_kind(Kind.TERM).with_text())
+    sheet = pages.Sheet.of(versions)
+    by_letter = [(letter, list(found)) for letter, found in groupby(terms(versions, sheet), key=_letter)]
+    return page(
+        request,
+        "reading/glossary.html",
+        Meta(title="Glossary", description="Words of the field, explained.", path=reverse("reading:glossary")),
+        letters=[(letter, letter in dict(by_letter)) for letter in LETTERS],
+        by_letter=by_letter,
+        number=len(versions),
+        entries=sheet.entries(),
+    )
+
+
+def _letter(term: ShownTerm) -> str:
+    """'A' for Ångström and adcc, '0-9' for what begins with no letter."""
+    first = text.fold(term.title)[:1].upper()
+    return first if first in LETTERS else "0–9"

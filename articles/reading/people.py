@@ -1,0 +1,42 @@
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from articles.models import Decision, Person, Version
+from articles.reading.meta import Meta, page
+from articles.reading.store import public
+
+
+@public
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody who wrote or reviewed what was published. Others are not told of."""
+    found = get_object_or_404(Person, slug=slug)
+    written, reviewed = _listed(_written_by(found)), _listed(_reviewed_by(found))
+    if not written and not reviewed:
+        raise Http404(f"{slug!r} has neither written nor reviewed anything that was published.")
+    return page(
+        request,
+        "reading/person.html",
+        Meta(title=found.name, description=found.credentials, path=found.get_absolute_url()),
+        person=found,
+        written=[version for version in written if version.document.live_id == version.pk],
+        reviewed=[version for version in reviewed if version.document.live_id == version.pk],
+    )
+
+
+def _written_by(person: Person) -> Q:
+    """Bylines are read from what was signed, since those of the draft may have changed.
+
+    The bundle is canonical JSON with sorted keys, in which an author ends in the person's key; inside a text
+    the quotation marks would be escaped (``articles.workflow.bundle``).
+    """
+    return Q(submission__revision__bundle__contains=f'"person":{person.pk}}}')
+
+
+def _reviewed_by(person: Person) -> Q:
+    return Q(submission__reviews__person=person, submission__reviews__decision=Decision.APPROVE)
+
+
+def _listed(condition: Q) -> "QuerySet[Version]":
+    versions = Version.objects.filter(condition).select_related("document").distinct()
+    return versions.only("number", "title", "published_at", "document__kind", "document__slug", "document__live")

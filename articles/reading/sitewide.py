@@ -1,0 +1,23 @@
+"""The disclaimers of the whole site, for the pages that are no document: home, lists, glossary."""
+
+import re
+
+from articles import text
+from articles.models import Kind
+from articles.pages import ShownDisclaimer
+from articles.workflow import clock, shown
+
+_CITED = re.compile(r"<cite.*?</cite>", re.DOTALL)
+
+
+def disclaimers() -> list[ShownDisclaimer]:
+    """Without citations, since these pages have no list of sources for them; the disclaimer's own page has."""
+    return [
+        ShownDisclaimer(
+            title=version.title,
+            html=text.show(_CITED.sub("", version.submission.html["body"]), text.Numbering({})),
+            url=version.document.get_absolute_url(),
+            urgent=version.own["urgent"],
+        )
+        for version in shown.disclaimers({"kind": Kind.PAGE}, on=clock.today())
+    ]

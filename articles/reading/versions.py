@@ -1,0 +1,96 @@
+"""The history of an article: its versions, each as it was, and what changed from one to another."""
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from articles import pages
+from articles.models import Decision, Document, Kind, Publication, Review, Version
+from articles.reading import addresses, changes, citing
+from articles.reading.meta import Meta, page
+from articles.reading.store import public
+
+
+@public
+@addresses.published(Kind.ARTICLE)
+def history(request: HttpRequest, document: Document) -> HttpResponse:
+    approvals = Review.objects.filter(decision=Decision.APPROVE)
+    versions = (
+        document.versions.order_by("-number")
+        .select_related("document", "withdrawal", "submission")
+        .prefetch_related(Prefetch("submission__reviews", approvals, to_attr="approvals"))
+        .defer("records", "shown", "submission__html", "submission__records", "document__body")
+    )
+    newest = versions[0]
+    path = reverse("reading:history", args=[document.slug])
+    return page(
+        request,
+        "reading/history.html",
+        Meta(title=f"Versions: {newest.title}", description="Every version stays as it was.", path=path),
+        document=document,
+        newest=newest,
+        versions=versions,
+    )
+
+
+@public
+@addresses.published(Kind.ARTICLE)
+def version(request: HttpRequest, document: Document, number: int) -> HttpResponse:
+    """A version as it was at its publication. Not for search engines, which are led to the current one."""
+    found = get_object_or_404(Version.objects.with_text(), document=document, number=number)
+    shown, publication = pages.of_version(found, permanent=True), Publication.current()
+    response = page(
+        request,
+        "reading/version.html",
+        Meta(
+            title=f"{shown.title} (version {number})",
+            description=shown.summary,
+            path=shown.url if document.live_id else shown.permanent_url,
+            kind="article",
+            listed=False,
+        ),
+        page=shown,
+        publication=publication,
+        citation=citing.entry(shown, publication.name),
+        current=document.live,
+        withdrawal=None if document.live_id else document.withdrawals.latest("pk"),
+    )
+    response.headers["Link"] = _links(document, number)
+    return _unlisted(response)
+
+
+@public
+@addresses.published(Kind.ARTICLE)
+def difference(request: HttpRequest, document: Document, old: int, new: int) -> HttpResponse:
+    versions = document.versions.with_text()
+    before, after = (get_object_or_404(versions, number=number) for number in (old, new))
+    title = f"What changed between version {old} and version {new}: {after.title}"
+    response = page(
+        request,
+        "reading/difference.html",
+        Meta(title=title, listed=False),
+        before=before,
+        after=after,
+        changes=changes.between(before, after),
+    )
+    return _unlisted(response)
+
+
+def _unlisted(response: HttpResponse) -> HttpResponse:
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _links(document: Document, number: int) -> str:
+    """Relations between versions (RFC 5829), and the address under which the article is to be known."""
+    last = document.versions.count()
+    links = {"version-history": reverse("reading:history", args=[document.slug])}
+    if document.live_id:
+        links |= {"canonical": document.get_absolute_url(), "latest-version": document.get_absolute_url()}
+    if number > 1:
+        links["predecessor-version"] = reverse("reading:version", args=[document.slug, number - 1])
+    if number < last:
+        links["successor-version"] = reverse("reading:version", args=[document.slug, number + 1])
+    return ", ".join(f'<{settings.SITE_URL}{path}>; rel="{relation}"' for relation, path in links.items())

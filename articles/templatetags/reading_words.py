@@ -1,0 +1,51 @@
+"""How the public site words dates, names and audiences. What is put into HTML here is escaped as it is put in."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from articles.models import Audience, Version
+from articles.pages import Credit
+from articles.workflow import clock
+
+register = template.Library()
+
+
+@register.filter
+def day(on: date | datetime) -> SafeString:
+    """'3 March 2026', as a machine reads it too."""
+    local = timezone.localdate(on) if isinstance(on, datetime) else on
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), format_date(local, "j F Y"))
+
+
+@register.filter
+def named(person: Credit) -> SafeString:
+    """The name, a link where there is a page about the person, with what speaks for it."""
+    name = format_html('<a href="{}">{}</a>', person.url, person.name) if person.url else person.name
+    return format_html("<b>{}{}</b>", name, f", {person.credentials}" if person.credentials else "")
+
+
+@register.filter
+def names(people: Sequence[Credit]) -> SafeString:
+    """'A, B and C'."""
+    shown = [named(person) for person in people]
+    if len(shown) < 2:
+        return format_html_join("", "{}", ((name,) for name in shown))
+    return format_html("{} and {}", format_html_join(", ", "{}", ((name,) for name in shown[:-1])), shown[-1])
+
+
+@register.filter
+def audience(value: str) -> str:
+    """'patients and carers' for 'patients'."""
+    return Audience(value).label
+
+
+@register.filter
+def overdue(version: Version) -> bool:
+    """Whether its next review should have been."""
+    return version.review_due is not None and version.review_due < clock.today()
