@@ -1,0 +1,76 @@
+"""The forms of the desk. What is missing in them, the workflow says; what is typed, they keep."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from articles.models import Change, Extent, Role
+from articles.workflow import WorkflowError
+
+MAX_LENGTH = 20_000
+
+
+class StepForm(forms.Form):
+    """A form whose step the workflow may refuse."""
+
+    def refuse(self, error: WorkflowError) -> None:
+        """Show each problem at its field, and anything else above the form."""
+        problems = getattr(error, "problems", ())
+        for problem in problems:
+            self.add_error(problem.field if problem.field in self.fields else None, problem.message)
+        if not problems:
+            self.add_error(None, str(error))
+
+
+def _words(label: str, *, rows: int, help_text: str) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, help_text=help_text, widget=area, required=False, max_length=MAX_LENGTH)
+
+
+class DecisionForm(StepForm):
+    """``offered``: the roles that this person may give now; ``has_live``: there is a version to compare with.
+
+    Both say what is shown to be chosen from. What is refused, and why, is the workflow's to say.
+    """
+
+    role = forms.ChoiceField(
+        label="I decide as", choices=Role.choices, error_messages={"required": "Choose in which role you decide."}
+    )
+    interests = _words(
+        "Your interests", rows=3, help_text="What could be seen to influence you. “None” is an answer too."
+    )
+    extent = forms.ChoiceField(label="What you did", choices=Extent.choices, widget=forms.RadioSelect, required=False)
+    comment = _words("Message to the author", rows=4, help_text="Needed if you ask for changes.")
+
+    def __init__(self, *args: Any, offered: Iterable[Role] = (), has_live: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        offered = list(offered)
+        roles = [(role.value, f"{role.label.capitalize()} reviewer") for role in offered]
+        self.fields["role"].widget = forms.RadioSelect(choices=roles) if len(roles) > 1 else forms.HiddenInput()
+        self.fields["role"].initial = offered[0].value if len(offered) == 1 else None
+        if not has_live:
+            self.fields["extent"].widget.choices = [(Extent.ALL.value, Extent.ALL.label)]
+
+
+class PublishForm(StepForm):
+    """What readers are told of a change; a first version is told nothing."""
+
+    change = forms.ChoiceField(
+        label="What sort of change is this?",
+        choices=[
+            (Change.MINOR.value, "Minor: better told, nothing that anybody would decide by"),
+            (Change.MAJOR.value, "Major: new findings, other conclusions"),
+            (Change.CORRECTION.value, "Correction: something that readers were told was wrong"),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    note = _words(
+        "What changed, for readers", rows=3, help_text="One or two plain sentences. They stand in the history."
+    )
+
+    def __init__(self, *args: Any, is_first: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        if is_first:
+            self.fields.clear()

@@ -1,0 +1,183 @@
+"""What waits for whom: the lists of the desk's first page, in a number of queries that no length of list changes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser as User
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.utils.timesince import timesince
+
+from articles.models import Decision, Document, Event, Review, Role, State, Submission
+from articles.workflow import contributors, policy, rules
+
+Step = Event.Step
+ASIDE = [Step.RENAMED, Step.TO_LOOK_AT, Step.WITHDRAWN]  # steps that end no round of review
+NEEDED_TWICE = "can give only one of the reviews that are still to come"
+RETURNED = [Step.CHANGES, Step.SENT_BACK, Step.TAKEN_BACK]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A text in review or approved. ``number`` is the version that it will be, ``turn`` whose approval is asked now."""
+
+    document: Document
+    submission: Submission
+    number: int
+    approvals: tuple[Review, ...]
+    open: tuple[Role, ...]
+    turn: tuple[Role, ...]
+
+    @property
+    def since(self) -> datetime:
+        """When the turn began."""
+        return self.approvals[-1].at if self.approvals else self.submission.at
+
+    @property
+    def waits(self) -> str:
+        """'3 days', rounded down."""
+        words = timesince(self.since, depth=1)
+        return "less than a minute" if words.startswith("0") else words
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A row whose next step is this person's, or would be but for ``reason``."""
+
+    row: Row
+    roles: tuple[Role, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """A role that nobody is left for; ``holders`` have it, each with why they may not give it."""
+
+    row: Row
+    role: Role
+    holders: tuple[tuple[User, str], ...]
+
+
+@dataclass
+class Queues:
+    waiting: list[Turn] = field(default_factory=list)
+    closed: list[Turn] = field(default_factory=list)
+    ready: list[Row] = field(default_factory=list)
+    elsewhere: list[Row] = field(default_factory=list)
+    stuck: list[Stuck] = field(default_factory=list)
+    sent_back: list[Event] = field(default_factory=list)
+    overtaken: list[Event] = field(default_factory=list)
+
+
+def of(user: User) -> Queues:
+    rows = [_row(document) for document in under_review()]
+    wrote = contributors.of_all([row.document for row in rows])
+    queues = Queues(stuck=list(_stuck(rows, wrote)))
+    held = {stuck.row.document.pk for stuck in queues.stuck}
+    for row in sorted(rows, key=lambda row: row.since):
+        _sort_in(row, queues, user, wrote=user.pk in wrote[row.document.pk], stuck=row.document.pk in held)
+    _sort_returned(queues, user)
+    return queues
+
+
+def stuck(document: Document) -> list[Stuck]:
+    """The dead ends of one draft in review."""
+    rows = [_row(found) for found in under_review().filter(pk=document.pk, state=State.IN_REVIEW)]
+    return list(_stuck(rows, contributors.of_all([row.document for row in rows])))
+
+
+def under_review() -> QuerySet[Document]:
+    """Drafts that are in review or approved, with what a row shows and without their texts."""
+    approvals = Review.objects.filter(decision=Decision.APPROVE)
+    return (
+        Document.objects.kept()
+        .exclude(state=State.DRAFT)
+        .select_related("submission__by")
+        .prefetch_related(Prefetch("submission__reviews", queryset=approvals, to_attr="approvals"))
+        .annotate(published=Count("versions"))
+        .defer("summary", "body", "takeaway", "funding", "submission__html", "submission__records")
+    )
+
+
+def returned() -> QuerySet[Event]:
+    """The last step of each draft whose review was ended by it."""
+    last = Event.objects.filter(document=OuterRef("pk")).exclude(step__in=ASIDE).order_by("-pk").values("pk")[:1]
+    drafts = Document.objects.kept().filter(state=State.DRAFT).annotate(last=Subquery(last))
+    approvals = Review.objects.filter(decision=Decision.APPROVE)
+    return (
+        Event.objects.filter(pk__in=drafts.values("last"), step__in=RETURNED)
+        .select_related("document", "by", "submission")
+        .prefetch_related(Prefetch("submission__reviews", queryset=approvals, to_attr="approvals"))
+        .defer("document__body", "document__takeaway", "submission__html", "submission__records")
+        .order_by("-pk")
+    )
+
+
+def may_publish_one_day(event: Event) -> bool:
+    """Whether every role had approved the text before it was opened again."""
+    given = {review.role for review in event.submission.approvals}
+    return given.issuperset(policy.of(event.document.kind).roles)
+
+
+def _row(document: Document) -> Row:
+    rule = policy.of(document.kind)
+    given = {review.role for review in document.submission.approvals}
+    open_ = tuple(role for role in rule.roles if role not in given)
+    return Row(
+        document=document,
+        submission=document.submission,
+        number=document.published + 1,
+        approvals=tuple(document.submission.approvals),
+        open=open_,
+        turn=open_[:1] if rule.in_order else open_,
+    )
+
+
+def _sort_in(row: Row, queues: Queues, user: User, *, wrote: bool, stuck: bool) -> None:
+    if row.document.state == State.APPROVED:
+        (queues.ready if rules.may_publish(user) else queues.elsewhere).append(row)
+        return
+    roles = tuple(role for role in row.turn if user.has_perm(f"articles.review_{role}"))
+    reason = _reason(row, user, wrote=wrote)
+    if roles and not reason:
+        queues.waiting.append(Turn(row, roles))
+    elif roles and not stuck:
+        queues.closed.append(Turn(row, roles, reason))
+    elif not stuck:
+        queues.elsewhere.append(row)
+
+
+def _reason(row: Row, person: User, *, wrote: bool) -> str:
+    """Why somebody who has the role may not give this approval; the workflow asks the same again."""
+    if wrote:
+        return "has changed this text since its last version"
+    given = [review for review in row.approvals if review.reviewer_id == person.pk]
+    if given and not policy.of(row.document.kind).one_person_several_roles:
+        return f"has approved it as {given[0].get_role_display()} reviewer"
+    return ""
+
+
+def _stuck(rows: Iterable[Row], wrote: dict[int, set[int]]) -> Iterator[Stuck]:
+    holders = {role: list(rules.with_permission(f"review_{role}").order_by("pk")) for role in Role}
+    for row in rows:
+        writers = wrote[row.document.pk]
+        reasons = {
+            role: [(person, _reason(row, person, wrote=person.pk in writers)) for person in holders[role]]
+            for role in row.open
+        }
+        free = {role: {person.pk for person, reason in found if not reason} for role, found in reasons.items()}
+        several = policy.of(row.document.kind).one_person_several_roles
+        for role in rules.unfilled(free, several=several):
+            yield Stuck(row, role, tuple((person, reason or NEEDED_TWICE) for person, reason in reasons[role]))
+
+
+def _sort_returned(queues: Queues, user: User) -> None:
+    events = list(returned())
+    wrote = contributors.of_all([event.document for event in events])
+    may_publish = rules.may_publish(user)
+    for event in events:
+        if may_publish and may_publish_one_day(event):
+            queues.overtaken.append(event)
+        mine = user.pk in wrote[event.document_id] or event.submission.by_id == user.pk
+        if mine and event.step != Step.TAKEN_BACK:
+            queues.sent_back.append(event)

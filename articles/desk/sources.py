@@ -1,0 +1,89 @@
+"""The works that a text cites, as a reviewer must see them: come, gone, corrected, withdrawn by their journals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from articles.workflow import differences
+from references import names
+from references.models import Notice, Reference
+
+
+@dataclass(frozen=True)
+class Source:
+    """``state`` is 'added', 'removed' or ''; ``details`` says what in its record changed."""
+
+    key: str
+    label: str
+    title: str
+    url: str
+    number: int | None = None
+    state: str = ""
+    details: str = ""
+    notice: Notice | None = None
+    incomplete: tuple[str, ...] = ()
+
+    @property
+    def is_notable(self) -> bool:
+        return bool(self.state or self.details or self.notice or self.incomplete)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """``is_first``: there is no version before, so that none of them counts as added."""
+
+    every: tuple[Source, ...]
+    is_first: bool
+
+    @property
+    def notable(self) -> list[Source]:
+        return [source for source in self.every if source.is_notable]
+
+    @property
+    def quiet(self) -> int:
+        """How many there are to say nothing about."""
+        return len(self.every) - len(self.notable)
+
+    @property
+    def changed(self) -> int:
+        return sum(bool(source.state or source.details) for source in self.every)
+
+
+def compare(old: Mapping[str, dict] | None, new: Mapping[str, dict], numbers: Mapping[str, int]) -> Sources:
+    """``old``, ``new``: CSL-JSON by key, ``old`` None for a first version. By number, those removed last."""
+    is_first, old = old is None, old or {}
+    today = {work.key: work for work in Reference.objects.cited([*old, *new])}
+    kept = sorted(new, key=lambda key: numbers.get(key, len(numbers) + 1))
+    gone = [key for key in old if key not in new]
+    every = (_source(key, old.get(key), new.get(key), today.get(key), numbers.get(key)) for key in [*kept, *gone])
+    return Sources(tuple(replace(each, state="") if is_first else each for each in every), is_first)
+
+
+def labels(records: Mapping[str, dict]) -> dict[str, str]:
+    """Key to 'Liu 2020', with the key behind it where two works share that name."""
+    short = {key: names.label(csl) for key, csl in records.items()}
+    shared = {label for label in short.values() if list(short.values()).count(label) > 1}
+    return {key: f"{label}, {key}" if label in shared else label for key, label in short.items()}
+
+
+def _source(key: str, old: dict | None, new: dict | None, work: Reference | None, number: int | None) -> Source:
+    record: dict[str, Any] = new or old or {}
+    is_cited = work is not None and new is not None
+    return Source(
+        key=key,
+        label=names.label(record),
+        title=str(record.get("title", "")),
+        url=work.get_absolute_url() if work else "",
+        number=number,
+        state="added" if old is None else "removed" if new is None else "",
+        details=_details(key, old, new),
+        notice=work.worst_notice if is_cited else None,
+        incomplete=tuple(work.incomplete) if is_cited else (),
+    )
+
+
+def _details(key: str, old: dict | None, new: dict | None) -> str:
+    if old is None or new is None or old == new:
+        return ""
+    identity = differences.of_works({key: old}, {key: new})
+    return identity[0].what if identity else "details corrected"

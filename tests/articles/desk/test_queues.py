@@ -1,0 +1,191 @@
+import pytest
+
+from articles import workflow
+from articles.desk import queues
+from articles.models import Kind
+from articles.workflow import contributors, rules
+from tests.articles import makers
+
+
+def under_review(cast, kind=Kind.ARTICLE, **values):
+    return makers.submit(makers.make(kind, by=cast.author, **values), by=cast.author)
+
+
+def titles(rows):
+    return [getattr(row, "row", row).document.title for row in rows]
+
+
+def where(user, submission):
+    """The lists of the desk in which this person finds the text."""
+    found = queues.of(user)
+    lists = {name: titles(getattr(found, name)) for name in found.__dataclass_fields__}
+    return {name for name, listed in lists.items() if submission.document.title in listed}
+
+
+WAITS = {
+    "nothing yet": {"editorial": "waiting", "editor": "waiting", "medical": "elsewhere", "publisher": "elsewhere"},
+    "editorial": {"editorial": "elsewhere", "medical": "waiting", "publisher": "elsewhere", "author": "elsewhere"},
+    "all": {"editorial": "elsewhere", "medical": "elsewhere", "publisher": "ready", "author": "elsewhere"},
+}
+
+
+@pytest.mark.parametrize("stage", WAITS)
+def test_a_text_waits_for_the_one_whose_turn_it_is(cast, stage):
+    submission = under_review(cast)
+    roles = {"nothing yet": [], "editorial": ["editorial"], "all": ["editorial", "medical"]}[stage]
+    if roles:
+        makers.approve(submission, cast, *roles)
+    assert {who: where(getattr(cast, who), submission) for who in WAITS[stage]} == {
+        who: {place} for who, place in WAITS[stage].items()
+    }
+
+
+def test_reviews_without_an_order_are_asked_for_at_once(cast):
+    submission = under_review(cast, Kind.DISCLAIMER)
+    assert where(cast.editorial, submission) == where(cast.legal, submission) == {"waiting"}
+
+
+def test_what_one_has_written_in_stands_apart_with_the_reason(cast):
+    document = makers.make(Kind.ARTICLE, by=cast.author)
+    makers.edit(document, by=cast.editor, summary="By the editor.")
+    submission = makers.submit(document, by=cast.author)
+    assert where(cast.editor, submission) == {"closed"}
+    (turn,) = queues.of(cast.editor).closed
+    assert "has changed this text" in turn.reason
+
+
+def test_who_has_given_one_review_is_not_asked_for_another(cast):
+    both = makers.make_user("bo", may=["review_editorial", "review_medical"])
+    submission = under_review(cast)
+    workflow.approve(submission, by=both, role="editorial", extent="all", interests="None.")
+    (turn,) = queues.of(both).closed
+    assert turn.reason == "has approved it as editorial reviewer"
+
+
+def test_what_waits_longest_stands_first(cast):
+    first, second = under_review(cast, slug="first"), under_review(cast, slug="second")
+    makers.approve(first, cast, "editorial")
+    makers.approve(second, cast, "editorial")
+    assert titles(queues.of(cast.medical).waiting) == ["First", "Second"]
+
+
+def test_what_was_sent_back_stands_with_those_who_wrote_it_and_the_words(cast):
+    submission = under_review(cast)
+    workflow.request_changes(submission, by=cast.editorial, role="editorial", interests="None.", comment="Which trial?")
+    (event,) = queues.of(cast.author).sent_back
+    assert (event.document, event.note) == (submission.document, "Which trial?")
+    assert not queues.of(cast.editor).sent_back
+    assert not queues.of(cast.editorial).sent_back
+
+
+def test_whoever_handed_it_in_hears_of_it_too(cast):
+    document = makers.make(Kind.ARTICLE, by=cast.author)
+    submission = makers.submit(document, by=cast.editor)
+    workflow.request_changes(submission, by=cast.editorial, role="editorial", interests="None.", comment="Which trial?")
+    assert len(queues.of(cast.editor).sent_back) == 1
+
+
+@pytest.mark.parametrize("what", ["handed in again", "discarded", "renamed"])
+def test_it_stays_with_them_until_it_is_handed_in_again(cast, what):
+    submission = under_review(cast)
+    workflow.request_changes(submission, by=cast.editorial, role="editorial", interests="None.", comment="Which trial?")
+    document = submission.document
+    document.refresh_from_db()
+    match what:
+        case "handed in again":
+            makers.edit(document, by=cast.author, summary="Changed.")
+            makers.submit(document, by=cast.author)
+        case "discarded":
+            workflow.discard(document, by=cast.author)
+        case "renamed":
+            makers.edit(document, by=cast.author, slug="another-address")
+    assert len(queues.of(cast.author).sent_back) == (what == "renamed")
+
+
+def test_what_was_taken_back_by_its_author_was_not_sent_back(cast):
+    submission = under_review(cast)
+    workflow.take_back(submission.document, by=cast.author)
+    assert not queues.of(cast.author).sent_back
+
+
+@pytest.mark.parametrize(("roles", "listed"), [(["editorial"], False), (["editorial", "medical"], True)])
+def test_publishers_see_what_was_approved_and_then_opened_again(cast, roles, listed):
+    submission = under_review(cast)
+    makers.approve(submission, cast, *roles)
+    workflow.take_back(submission.document, by=cast.author)
+    assert bool(queues.of(cast.publisher).overtaken) is listed
+    assert not queues.of(cast.author).overtaken
+
+
+def test_dead_ends_are_those_that_the_workflow_finds(cast):
+    submission = under_review(cast)
+    assert queues.of(cast.author).stuck == []
+    cast.medical.is_active = False
+    cast.medical.save()
+    (stuck,) = queues.of(cast.author).stuck
+    assert [stuck.role] == rules.dead_ends(submission.document) == ["medical"]
+    assert stuck.holders == ()
+    assert [found.role for found in queues.stuck(submission.document)] == ["medical"]
+
+
+def test_a_dead_end_names_who_has_the_role_and_why_they_are_out(cast):
+    document = makers.make(Kind.FAQ, by=cast.author)
+    writer = makers.make_user("wanda", may=[*makers.WRITE, "review_medical"])
+    makers.edit(document, by=writer, body="Nobody knows it yet.")
+    cast.medical.is_active = False
+    cast.medical.save()
+    submission = makers.submit(document, by=cast.author)
+    (stuck,) = queues.stuck(submission.document)
+    assert stuck.holders == ((writer, "has changed this text since its last version"),)
+
+
+def test_one_person_for_two_reviews_is_a_dead_end_that_says_so(cast):
+    both = makers.make_user("bo", may=["review_editorial", "review_medical"])
+    for other in (cast.editor, cast.editorial, cast.medical):
+        other.is_active = False
+        other.save()
+    submission = under_review(cast)
+    (stuck,) = queues.stuck(submission.document)
+    assert stuck.holders == ((both, queues.NEEDED_TWICE),)
+
+
+def test_contributors_of_many_drafts_are_those_of_each(cast):
+    documents = [makers.make(kind, by=cast.author) for kind in Kind.values]
+    makers.publish(documents[0], cast)
+    makers.edit(documents[0], by=cast.editor, summary="By the editor.")
+    makers.edit(documents[1], by=cast.editor, body="By the editor.")
+    assert contributors.of_all(documents) == {document.pk: contributors.of(document) for document in documents}
+    assert contributors.of_all(documents)[documents[0].pk] == {cast.editor.pk}
+
+
+@pytest.fixture
+def counted(client, cast, django_assert_max_num_queries):
+    def load(user):
+        client.force_login(user)
+        client.get("/admin/review/")
+        with django_assert_max_num_queries(100) as found:
+            assert client.get("/admin/review/").status_code == 200
+        return len(found)
+
+    return load
+
+
+@pytest.mark.parametrize("who", ["editorial", "medical", "publisher", "author"])
+def test_the_desk_costs_the_same_with_one_row_and_with_many(counted, cast, who):
+    def fill(times):
+        for _ in range(times):
+            under_review(cast)
+            makers.approve(under_review(cast), cast, "editorial")
+            makers.approve(under_review(cast), cast)
+            back = under_review(cast)
+            workflow.request_changes(back, by=cast.editorial, role="editorial", interests="None.", comment="Why?")
+            again = under_review(cast)
+            makers.approve(again, cast)
+            workflow.take_back(again.document, by=cast.author)
+
+    user = getattr(cast, who)
+    fill(1)
+    one = counted(user)
+    fill(5)
+    assert counted(user) == one
+    assert one <= 25
