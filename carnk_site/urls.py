@@ -1,14 +1,20 @@
 """The addresses of the whole site: a table of contents."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
+from articles.reading.store import public
 from carnk_site import health, media
+from references import urls as references_urls
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("media/<path:name>", media.image, name="image"),
+    path("admin/review/", include("articles.desk.urls")),
+    path("admin/password_reset/", include("articles.admin.password_urls")),
     path("admin/", admin.site.urls),
+    path("references/", include(references_urls.kept_by(public))),
+    path("", include("articles.reading.urls")),  # last: it ends in /<page>/
 ]
 
 handler400 = "carnk_site.errors.bad_request"

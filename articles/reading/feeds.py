@@ -1,0 +1,118 @@
+"""What was published of late, in three formats. Each version is an entry of its own, so that a change is news."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+
+from articles.models import Change, Publication, Version
+from articles.reading import lists
+from articles.reading.store import public
+
+MOST = 30
+
+
+@dataclass(frozen=True)
+class Entry:
+    """``id`` is the permanent address of the version, ``link`` the current one of its article."""
+
+    id: str
+    link: str
+    title: str
+    summary: str
+    topic: str
+    at: datetime
+
+
+@public
+def atom(request: HttpRequest) -> HttpResponse:
+    return _syndicated(Atom1Feed, reverse("reading:atom"))
+
+
+@public
+def rss(request: HttpRequest) -> HttpResponse:
+    return _syndicated(Rss201rev2Feed, reverse("reading:rss"))
+
+
+@public
+def json_feed(request: HttpRequest) -> HttpResponse:
+    """JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+    publication = Publication.current()
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": publication.name,
+        "description": _about(publication),
+        "home_page_url": _whole(reverse("reading:home")),
+        "feed_url": _whole(reverse("reading:json-feed")),
+        "language": publication.language,
+        "items": [_item(entry) for entry in entries()],
+    }
+    return HttpResponse(json.dumps(feed, ensure_ascii=False, indent=1), content_type="application/feed+json")
+
+
+def entries() -> Iterator[Entry]:
+    for version in lists.of_kind("article").order_by("-published_at", "-pk")[:MOST]:
+        yield Entry(
+            id=_whole(version.get_absolute_url()),
+            link=_whole(version.document.get_absolute_url()),
+            title=_title(version),
+            summary=" ".join(filter(None, [version.summary, version.note and f"What changed: {version.note}"])),
+            topic=version.topic.name if version.topic else "",
+            at=version.published_at,
+        )
+
+
+def _title(version: Version) -> str:
+    if version.change == Change.NEW:
+        return version.title
+    return f"{version.title} ({version.get_change_display()}, version {version.number})"
+
+
+def _syndicated(kind: type[SyndicationFeed], address: str) -> HttpResponse:
+    publication = Publication.current()
+    feed = kind(
+        title=publication.name,
+        link=_whole(reverse("reading:home")),
+        description=_about(publication),
+        language=publication.language,
+        feed_url=_whole(address),
+        feed_copyright=publication.licence or None,
+    )
+    for entry in entries():
+        feed.add_item(
+            title=entry.title,
+            link=entry.link,
+            description=entry.summary,
+            unique_id=entry.id,
+            unique_id_is_permalink=True,
+            pubdate=entry.at,
+            updateddate=entry.at,
+            categories=[entry.topic] if entry.topic else [],
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def _item(entry: Entry) -> dict[str, object]:
+    at = entry.at.isoformat(timespec="seconds")
+    item = {
+        "id": entry.id,
+        "url": entry.link,
+        "title": entry.title,
+        "content_text": entry.summary,
+        "date_published": at,
+        "date_modified": at,
+    }
+    return item | ({"tags": [entry.topic]} if entry.topic else {})
+
+
+def _about(publication: Publication) -> str:
+    return publication.tagline or f"New and changed articles of {publication.name}."
+
+
+def _whole(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
