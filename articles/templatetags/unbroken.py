@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-NAME = re.compile(r"(\b[A-Za-z]*[A-Z][A-Za-z]*-[A-Z0-9]\w{0,5})")
+# A short name with a capital or a figure: it would read badly if a line ended at its hyphen.
+NAME = re.compile(r"(\b(?=[\w-]*[A-Z0-9])\w{1,5}-\w{1,4}\b)")
 
 
 @register.filter
