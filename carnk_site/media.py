@@ -8,7 +8,7 @@ served as an image or not at all, and a browser that opens it runs nothing.
 from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, HttpRequest, HttpResponseNotFound
 from django.views.decorators.http import require_safe
 
 TYPES = {
@@ -25,12 +25,12 @@ HEADERS = {
 
 
 @require_safe
-def image(request: HttpRequest, name: str) -> FileResponse:
+def image(request: HttpRequest, name: str) -> FileResponse | HttpResponseNotFound:
     kind = TYPES.get(PurePosixPath(name).suffix)
-    if kind is None:
-        raise Http404(f"{name!r} is no image.")
     try:
-        file = default_storage.open(name)
-    except OSError as error:  # not there, a folder, a name too long
-        raise Http404(f"There is no image {name!r}.") from error
+        file = default_storage.open(name) if kind else None
+    except OSError:  # not there, a folder, a name too long
+        file = None
+    if file is None:  # no page, with its queries, for what nobody looks at
+        return HttpResponseNotFound("There is no such image.", content_type="text/plain")
     return FileResponse(file, content_type=kind, headers=HEADERS)

@@ -30,11 +30,11 @@ def test_the_policy_has_no_hole():
 
 
 @pytest.mark.browser
-def test_the_stock_admin_runs_under_the_policy(page, log_in):
-    user = get_user_model().objects.create_superuser("root", "root@example.org", "x")
+def test_the_admin_runs_under_the_policy(page, log_in):
+    """The page fixture fails on anything that the policy had to stop."""
     page.goto("/admin/")
     page.get_by_label("Username").wait_for()
-    log_in(page, user)
-    for place in ["/admin/auth/user/", "/admin/auth/user/add/", f"/admin/auth/user/{user.pk}/change/"]:
+    log_in(page, get_user_model().objects.create_superuser("root", "root@example.org", "x"))
+    for place in ["/admin/", "/admin/auth/user/", "/admin/auth/user/add/"]:
         assert page.goto(place).status == 200
-    page.locator(".selector-filter input").first.wait_for()  # made by the admin's own script
+    page.locator("#nav-filter").wait_for()  # shown by the admin's own script
