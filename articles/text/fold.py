@@ -17,5 +17,6 @@ _BETWEEN = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """``fold("TGF-β, Müller")`` is ``"tgf beta muller"``. A Greek letter is a word of its own: IFNγ, "ifn gamma"."""
-    letters = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    plain = unicodedata.normalize("NFKD", text).casefold()  # a script H (U+210B) has no small letter, H has
+    letters = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
     return _BETWEEN.sub(" ", letters.translate(_LETTERS)).strip()
