@@ -174,6 +174,7 @@ def test_the_publication_is_named_in_the_language_of_its_texts():
     ("text", "html"),
     [
         ("CAR-NK cells", '<span class="nb">CAR-NK</span> cells'),
+        ("CAR-NK and CAR-T: how?", '<span class="nb">CAR-NK</span> and <span class="nb">CAR-T:</span> how?'),
         ("IL-15 & CAR-T", '<span class="nb">IL-15</span> &amp; <span class="nb">CAR-T</span>'),
         ("off-the-shelf, B-cell", 'off-the-shelf, <span class="nb">B-cell</span>'),
         ("<b>CAR-NK</b>", '&lt;b&gt;<span class="nb">CAR-NK</span>&lt;/b&gt;'),

@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-# A short name with a capital or a figure: it would read badly if a line ended at its hyphen.
-NAME = re.compile(r"(\b(?=[\w-]*[A-Z0-9])\w{1,5}-\w{1,4}\b)")
+# A short name with a capital or a figure: it would read badly if a line ended at its hyphen. What closes up to it
+# goes with it, since a line may end behind a span.
+NAME = re.compile(r"(\b(?=[\w-]*[A-Z0-9])\w{1,5}-\w{1,4}\b[,.:;?!)”’]*)")
 
 
 @register.filter
