@@ -97,7 +97,7 @@ def draw_up_again(document: Document, submission: Submission) -> Bundle:
 def own(document: Document, read: Manuscript) -> dict[str, Any]:
     """The document's own part, as values that JSON can hold."""
     kind = Kind(document.kind)
-    values = {"kind": kind.value}
+    values: dict[str, Any] = {"kind": kind.value}
     for column in COLUMNS[kind]:
         value = getattr(document, column)
         values[column.removesuffix("_id")] = value.isoformat() if hasattr(value, "isoformat") else value

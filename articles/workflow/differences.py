@@ -2,9 +2,12 @@
 
 import difflib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from articles.models import Document, Topic
+from django.utils.formats import date_format
+
+from articles.models import Audience, Document, Placement, Scope, Topic
 from articles.workflow.errors import Difference
 from references.identity import identity
 
@@ -29,6 +32,7 @@ NAMES = {
     "images": "images",
 }
 TEXTS = {"title", "summary", "body", "takeaway", "funding", "abbreviations"}
+CHOICES = {"audience": Audience, "scope": Scope, "placement": Placement}
 MOST = 3  # replaced passages that one message quotes
 
 
@@ -95,7 +99,7 @@ def _what(part: str, old: Any, new: Any) -> str:
 
 
 def _shown(part: str, value: Any) -> str:
-    if value in (None, "", [], {}):
+    if value in (None, "", [], {}) and value is not False:
         return "nothing"
     if part in {"questions", "disclaimers"}:
         titles = Document.objects.in_bulk(value)
@@ -106,7 +110,11 @@ def _shown(part: str, value: Any) -> str:
         return str(Topic.objects.filter(pk=value).first() or value)
     if part == "images":
         return ", ".join(f"{src} ({digest[:8]})" for src, digest in value.items())
-    return str(value)
+    if part in {"review_by", "starts_on"}:
+        return date_format(date.fromisoformat(value), "j F Y")
+    if part in CHOICES:
+        return CHOICES[part](value).label
+    return {True: "yes", False: "no"}.get(value, str(value))
 
 
 def _author_changes(old: list[dict], new: list[dict]) -> Iterator[str]:

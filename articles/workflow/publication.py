@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.contrib.auth.models import AbstractBaseUser as User
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles import search
@@ -80,7 +80,7 @@ def withdraw(version: Version, *, by: User, reason: str) -> Withdrawal:
     if not reason.strip():
         raise NotReady([Problem("reason", "Say why, in words for readers.")])
     withdrawal = Withdrawal.objects.create(
-        document=document, version=document.live, reason=reason.strip(), by=by, at=clock.now()
+        document=document, version=version, reason=reason.strip(), by=by, at=clock.now()
     )
     document.live = None
     document.save(update_fields=["live"])

@@ -1,6 +1,6 @@
 """Handing in, taking back, and the reviewers' decisions."""
 
-from django.contrib.auth.models import AbstractBaseUser as User
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.models import (
@@ -207,5 +207,5 @@ def _move(document: Document, state: State, submission: Submission | None) -> No
     document.save(update_fields=["state", "submission"])
 
 
-def _log(document: Document, submission: Submission, step: Event.Step, *, by: User, note: str) -> None:
+def _log(document: Document, submission: Submission | None, step: Event.Step, *, by: User, note: str) -> None:
     Event.objects.create(document=document, submission=submission, step=step, by=by, note=note.strip(), at=clock.now())

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from articles.models import Decision, Document, Role, State, Submission
 from articles.workflow import contributors, policy
-
-User = AbstractBaseUser
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """Which steps a person may take from here, for the screens: each with what it needs or why it is closed."""
 
 from dataclasses import dataclass
+from typing import cast
 
-from django.contrib.auth.models import AbstractBaseUser as User
+from django.contrib.auth.models import User
 
-from articles.models import Decision, Document, Review, Role, State
+from articles.models import Decision, Document, Review, Role, State, Submission
 from articles.workflow import manuscript, policy, readiness, rules
 from articles.workflow.errors import Problem
 
@@ -91,7 +92,7 @@ def _from_review(document: Document, user: User) -> list[Step]:
 
 
 def _review(document: Document, user: User, role: Role, *, first: Role) -> Step:
-    answer = rules.may_review(user, document.submission, role)
+    answer = rules.may_review(user, cast(Submission, document.submission), role)
     needs = [] if answer else [answer.reason]
     if policy.of(document.kind).in_order and role != first:
         needs.append(f"The {first.label} review comes first.")
