@@ -6,6 +6,7 @@ from references import insert_only
 
 class ReferencesConfig(AppConfig):
     name = "references"
+    verbose_name = "Library"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -75,7 +75,7 @@ TYPES = (
         7,
         "Laboratory, cells",
         "Study of cells in the laboratory",
-        "Not shown in people: it explains how something may work, not that it helps.",
+        "Shows how something may work in a dish, not that it helps people.",
     ),
     EvidenceType(
         "guideline",

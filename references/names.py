@@ -20,6 +20,12 @@ def of(csl: Mapping, *roles: str) -> list[Name]:
     return []
 
 
+def shortened(csl: Mapping) -> bool:
+    """Whether the record says that it names some of the authors only: ``"custom": {"authors": "shortened"}``."""
+    custom = csl.get("custom")
+    return isinstance(custom, Mapping) and custom.get("authors") == "shortened"
+
+
 def family(name: Name) -> str:
     """The name without what is given: 'van den Brink', 'Humboldt'; a group's whole name."""
     if literal := text(name.get("literal")):
@@ -54,7 +60,7 @@ def label(csl: Mapping) -> str:
     year = dates.year(csl)
     if not families:
         who = _shortened(without_tags(text(csl.get("title")))) or "Untitled work"
-    elif len(families) > 2:
+    elif len(families) > 2 or shortened(csl):
         who = f"{families[0]} et al."
     else:
         who = " and ".join(families)

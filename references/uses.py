@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    from django.contrib.auth.models import User
 
     from references.models import Reference
 
@@ -44,7 +44,7 @@ class Provider(Protocol):
         """What a change of its identity would concern."""
         ...
 
-    def identity_changed(self, reference: "Reference", by: "AbstractBaseUser") -> None:
+    def identity_changed(self, reference: "Reference", by: "User") -> None:
         """Called inside the transaction that changes it."""
         ...
 
@@ -82,7 +82,7 @@ def identity_changing(reference: "Reference") -> list[Use]:
     return [use for provider in _providers for use in provider.identity_changing(reference)]
 
 
-def identity_changed(reference: "Reference", by: "AbstractBaseUser") -> None:
+def identity_changed(reference: "Reference", by: "User") -> None:
     for provider in _providers:
         provider.identity_changed(reference, by)
 

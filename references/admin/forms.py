@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 
 from references import dates, identifiers, library, uses
 from references.admin import fields
@@ -14,6 +14,7 @@ from references.errors import AlreadyThere, IdentityIsCited, LibraryError, NotVa
 from references.models import IdentityProposal, Notice, Precision, Reference
 from references.types import TYPES
 
+_LINE = forms.TextInput(attrs={"class": "vTextField"})
 _WIDE = {"class": "vLargeTextField"}
 
 
@@ -34,28 +35,28 @@ class ReferenceForm(forms.ModelForm):
     work_type = forms.ChoiceField(label="Type of work", choices=lambda: list(TYPES.items()))
     title = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 2} | _WIDE),
-        help_text="As printed. <i>, <b>, <sub> and <sup> may stand in it.",
+        help_text=escape("As printed. <i>, <b>, <sub> and <sup> may stand in it."),  # shown as HTML by the admin,
     )
     authors = PeopleField(
         required=False, help_text="One a line: Family, Given. A group in braces: {European Medicines Agency}."
     )
     editors = PeopleField(required=False, help_text="Of a book, in the same way.")
-    container = forms.CharField(label="Journal or book", required=False, max_length=500)
-    container_short = forms.CharField(label="Journal, abbreviated", required=False, help_text="N Engl J Med")
+    container = forms.CharField(label="Journal or book", required=False, widget=_LINE)
+    container_short = forms.CharField(label="Journal, abbreviated", required=False, help_text="As in N Engl J Med.")
     published = PartDateField(required=False, help_text="2020-02-06, 2020-02 or 2020.")
     volume = forms.CharField(required=False)
     issue = forms.CharField(required=False)
     page = forms.CharField(label="Pages", required=False, help_text="545-553, or an article's number.")
-    publisher = forms.CharField(required=False)
+    publisher = forms.CharField(required=False, widget=_LINE)
     publisher_place = forms.CharField(label="Place", required=False)
     edition = forms.CharField(required=False)
     number = forms.CharField(required=False, help_text="Of a report; NCT01234567 of a trial.")
     accessed = PartDateField(label="Looked at on", required=False, help_text="For web pages.")
-    doi = forms.CharField(label="DOI", required=False, help_text="In any spelling.")
+    doi = forms.CharField(label="DOI", required=False, widget=_LINE, help_text="In any spelling.")
     pmid = forms.CharField(label="PMID", required=False)
     pmcid = forms.CharField(label="PMCID", required=False)
     isbn = forms.CharField(label="ISBN", required=False)
-    address = forms.CharField(label="Web address", required=False)
+    address = forms.CharField(label="Web address", required=False, widget=_LINE)
     edit = forms.IntegerField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Why it is another work",

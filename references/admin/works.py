@@ -25,15 +25,17 @@ _ONE_WORK = (
         "Where it appeared",
         {
             "fields": (
-                ("container", "container_short"),
+                "container",
+                "container_short",
                 "published",
                 ("volume", "issue", "page"),
-                ("publisher", "publisher_place"),
+                "publisher",
+                "publisher_place",
                 ("edition", "number", "accessed"),
             )
         },
     ),
-    ("What identifies it", {"fields": (("doi", "pmid"), ("pmcid", "isbn"), "address")}),
+    ("What identifies it", {"fields": ("doi", ("pmid", "pmcid", "isbn"), "address")}),
     (
         "How strong it is",
         {"fields": (("evidence_type", "also_type"), "people", ("not_car_nk", "sponsor_funded"))},
@@ -73,7 +75,6 @@ class NoticeInline(admin.StackedInline):
 class ReferenceAdmin(admin.ModelAdmin):
     form = ReferenceForm
     list_display = ("key", "work", "year", "strength", "state", "cited_in")
-    list_display_links = ("key", "work")
     list_filter = (EvidenceFilter, TypeFilter, NoticeFilter, IncompleteFilter, "not_car_nk")
     search_fields = ("key", "title")
     search_help_text = "Author, title, journal, key, year or identifier"
@@ -96,7 +97,7 @@ class ReferenceAdmin(admin.ModelAdmin):
 
     @admin.display(ordering="first_author")
     def work(self, work: Reference) -> SafeString:
-        return format_html("{}<br>{}", work.label, work.title)
+        return format_html("<strong>{}</strong><br>{}", work.label, work.title)
 
     @admin.display(description="evidence", ordering="evidence_type")
     def strength(self, work: Reference) -> str:
@@ -104,10 +105,13 @@ class ReferenceAdmin(admin.ModelAdmin):
 
     @admin.display(description="to know")
     def state(self, work: Reference) -> SafeString:
-        """Notices, then what is missing, as badges."""
-        notices = [(f"badge badge-{notice.tone}", notice.get_kind_display()) for notice in work.notices.all()]
-        missing = [("badge badge-caution", words) for words in work.incomplete]
-        return format_html_join(" ", '<span class="{}">{}</span>', [*notices, *missing])
+        """Notices as badges, then what is missing."""
+        badge = '<span class="badge badge-{}">{}</span>'
+        notices = [(notice.tone or "plain", notice.get_kind_display()) for notice in work.gravest_first]
+        if not work.incomplete:
+            return format_html_join(" ", badge, notices)
+        badges = format_html_join(" ", badge, [*notices, ("caution", "Incomplete")])
+        return format_html("{}<br>{}", badges, "; ".join(work.incomplete))
 
     @admin.display(description="cited in")
     def cited_in(self, work: Any) -> int:
@@ -152,7 +156,7 @@ class ReferenceAdmin(admin.ModelAdmin):
         if work:
             context |= {
                 "uses": uses.of(work),
-                "notices": work.notices.all(),
+                "notices": work.gravest_first,
                 "edits": work.edits.select_related("by").order_by("-pk")[:MOST_EDITS],
                 "waiting": work.identity_proposals.filter(state=ProposalState.OPEN).first(),
             }

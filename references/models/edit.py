@@ -31,6 +31,8 @@ class ReferenceEdit(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "change in the library"
+        verbose_name_plural = "changes in the library"
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["reference", "number"], name="edit_once_a_number"),

@@ -29,6 +29,8 @@ class IdentityProposal(models.Model):
     answer = models.TextField(blank=True, help_text="Why it was refused.")
 
     class Meta:
+        verbose_name = "proposed change of a cited work"
+        verbose_name_plural = "proposed changes of cited works"
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(

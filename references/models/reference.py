@@ -184,9 +184,14 @@ class Reference(models.Model):
         )
 
     @property
+    def gravest_first(self) -> list[Notice]:
+        """All notices; one query, or none after ``with_notices``."""
+        return sorted(self.notices.all(), key=lambda notice: notice.gravity)
+
+    @property
     def worst_notice(self) -> Notice | None:
         """The gravest notice, whatever the dates: a later correction does not hide a retraction."""
-        return min(self.notices.all(), key=lambda notice: notice.gravity, default=None)
+        return next(iter(self.gravest_first), None)
 
     @property
     def identifiers(self) -> list[Identifier]:

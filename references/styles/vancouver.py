@@ -91,7 +91,8 @@ def trial(csl: Mapping) -> SafeString:
 
 
 def authors(csl: Mapping) -> SafeString:
-    return _listed(names.of(csl, "author"))
+    people = names.of(csl, "author")
+    return _listed(people, more=bool(people) and names.shortened(csl))
 
 
 def _editors(csl: Mapping) -> SafeString:
@@ -99,10 +100,10 @@ def _editors(csl: Mapping) -> SafeString:
     return format_html("{}, editor{}", _listed(editors), "s" if len(editors) > 1 else "") if editors else escape("")
 
 
-def _listed(people: list[names.Name]) -> SafeString:
-    """The first six, then et al."""
+def _listed(people: list[names.Name], *, more: bool = False) -> SafeString:
+    """The first six, then et al.; also where there are ``more`` whom the record does not name."""
     shown = [names.inverted(name) for name in people[:MOST_NAMES]]
-    return spaced(*shown, "et al." if len(people) > MOST_NAMES else "", between=", ")
+    return spaced(*shown, "et al." if more or len(people) > MOST_NAMES else "", between=", ")
 
 
 def _issue(csl: Mapping) -> str:

@@ -3,6 +3,9 @@
 import json
 
 from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from references import library
 from references.models import Notice, Reference
@@ -39,3 +42,11 @@ def real_notices(key: str) -> list[Notice]:
         for row in rows
         if row["work"] == key
     ]
+
+
+def queries_of(client: Client, address: str) -> int:
+    """How many queries the page costs, once everything that is asked once has been asked."""
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)

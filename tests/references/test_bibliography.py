@@ -150,6 +150,12 @@ def test_six_authors_are_named_and_a_seventh_becomes_et_al():
     assert "Name5 A, et al. A phase 1" in plain(article(author=[*six, ROE]))
 
 
+def test_authors_that_the_record_leaves_out_become_et_al():
+    shortened = {"authors": "shortened"}
+    assert "Roe A, et al. A phase 1" in plain(article(author=[ROE], custom=shortened))
+    assert plain(article(author=None, custom=shortened)).startswith("A phase 1")
+
+
 @pytest.mark.parametrize(
     ("given", "shown"),
     [

@@ -66,6 +66,11 @@ def test_a_works_short_name(authors, label):
     assert names.label({"author": authors, "issued": {"date-parts": [[2020]]}}) == label
 
 
+def test_a_shortened_list_of_authors_is_no_whole_one():
+    csl = {"author": [{"family": "Ghobadi"}], "custom": {"authors": "shortened"}}
+    assert names.label(csl) == "Ghobadi et al., year not known"
+
+
 def test_the_short_name_of_a_poor_record_says_what_is_known():
     assert names.label({"editor": [{"family": "Roe"}]}) == "Roe, year not known"
     assert names.label({"title": "On <i>E. coli</i>"}) == "On E. coli, year not known"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from references import library
 from references.admin import fields
 from references.models import IdentityProposal, Notice, Reference
-from tests.references.cast import make_reference, make_user, real_notices
+from tests.references.cast import make_reference, make_user, queries_of, real_notices
 from tests.references.works import article
 from tests.references.works import library as real_library
 
@@ -81,12 +81,15 @@ def test_works_are_searched_and_filtered(client, ada, query, keys):
     assert {work.key for work in found} == keys
 
 
-@pytest.mark.parametrize("count", [1, 30])
-def test_the_list_costs_the_same_for_one_work_and_for_many(client, ada, django_assert_max_num_queries, count):
-    for n in range(count):
-        library.add_notice(make_reference(f"k{n}"), real_notices("lei2025")[0], by=ada)
-    with django_assert_max_num_queries(10):
-        client.get(LIST)
+def test_the_list_costs_the_same_for_one_work_and_for_many(client, ada):
+    def noticed(key):
+        library.add_notice(make_reference(key), real_notices("lei2025")[0], by=ada)
+
+    noticed("first")
+    one = queries_of(client, LIST)
+    for n in range(30):
+        noticed(f"k{n}")
+    assert queries_of(client, LIST) == one <= 12
 
 
 def test_selected_works_are_exported_as_csl_json(client, ada):

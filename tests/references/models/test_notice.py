@@ -33,6 +33,10 @@ def test_the_worst_notice_speaks_for_a_work_whatever_the_dates(ada, key, kind, w
     assert (worst.kind, worst.words, worst.tone, worst.date_words) == (kind, words, tone, date)
 
 
+def test_notices_stand_gravest_first(ada):
+    assert [notice.kind for notice in noticed("obokata2014a", ada).gravest_first] == ["retraction", "correction"]
+
+
 def test_a_work_without_notices_has_no_worst_one():
     assert make_reference("roe").worst_notice is None
 
