@@ -4,6 +4,7 @@ from django.db.models.signals import post_migrate
 
 class ArticlesConfig(AppConfig):
     name = "articles"
+    verbose_name = "Editorial"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

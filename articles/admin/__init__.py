@@ -1,0 +1,28 @@
+"""The screens of those who write: thin clients of articles.workflow, one file a kind."""
+
+from articles.admin.accounts import AccountAdmin, GroupsAdmin
+from articles.admin.article import ArticleAdmin
+from articles.admin.chooser import DocumentChooser
+from articles.admin.disclaimer import DisclaimerAdmin
+from articles.admin.event import EventAdmin
+from articles.admin.faq import FaqAdmin
+from articles.admin.page import PageAdmin
+from articles.admin.person import PersonAdmin
+from articles.admin.publication import PublicationAdmin
+from articles.admin.term import TermAdmin
+from articles.admin.topic import TopicAdmin
+
+__all__ = [
+    "AccountAdmin",
+    "ArticleAdmin",
+    "DisclaimerAdmin",
+    "DocumentChooser",
+    "EventAdmin",
+    "FaqAdmin",
+    "GroupsAdmin",
+    "PageAdmin",
+    "PersonAdmin",
+    "PublicationAdmin",
+    "TermAdmin",
+    "TopicAdmin",
+]

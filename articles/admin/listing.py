@@ -1,0 +1,123 @@
+"""Lists of documents: where each stands in words, who changed it last, when it is due."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+from articles import search
+from articles.models import Document, Revision, State, Version
+from articles.workflow import clock
+
+MOST_FOUND = 1000
+SOON = timedelta(days=60)
+
+
+def state_in_words(document: Document) -> str:
+    """'In review', and what readers see meanwhile. ``was_public`` is annotated by ``with_people``."""
+    if document.discarded:
+        return "Discarded"
+    words = State(document.state).label.capitalize()
+    if document.live_id:
+        return f"{words}, version {document.live.number} is public"
+    return f"{words}, withdrawn" if document.was_public else f"{words}, never published"
+
+
+def with_people(documents: QuerySet) -> QuerySet:
+    """Annotated with ``changed_by`` (the name of who saved last) and ``was_public``."""
+    full_name = NullIf(Trim(Concat("by__first_name", Value(" "), "by__last_name")), Value(""))
+    last = Revision.objects.filter(document=OuterRef("pk")).order_by("-pk")
+    return documents.annotate(
+        changed_by=Subquery(last.values(name=Coalesce(full_name, "by__username"))[:1]),
+        was_public=Exists(Version.objects.filter(document=OuterRef("pk"))),
+    )
+
+
+class StateFilter(SimpleListFilter):
+    title = "where it stands"
+    parameter_name = "where"
+
+    CHOICES = {
+        State.DRAFT.value: ("Draft", Q(state=State.DRAFT)),
+        State.IN_REVIEW.value: ("In review", Q(state=State.IN_REVIEW)),
+        State.APPROVED.value: ("Approved", Q(state=State.APPROVED)),
+        "public": ("Public", Q(live__isnull=False)),
+        "withdrawn": ("Withdrawn", Q(live__isnull=True, was_public=True)),
+        "never": ("Never published", Q(was_public=False)),
+        "discarded": ("Discarded", Q(discarded=True)),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [(key, label) for key, (label, _) in self.CHOICES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """What was discarded is shown to nobody who does not ask for it."""
+        chosen = self.CHOICES.get(self.value() or "")
+        kept = queryset.filter(discarded=self.value() == "discarded")
+        return kept.filter(chosen[1]) if chosen else kept
+
+
+class DueFilter(SimpleListFilter):
+    title = "review due"
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [("overdue", "Overdue"), ("soon", "Within 60 days")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        today = clock.today()
+        match self.value():
+            case "overdue":
+                return queryset.filter(live__review_due__lt=today)
+            case "soon":
+                return queryset.filter(live__review_due__range=(today, today + SOON))
+        return queryset
+
+
+class DocumentList(ModelAdmin):
+    """The changelist of any kind of document."""
+
+    list_display: Any = ("title", "where_it_stands", "topic", "changed_by", "review_due")
+    list_filter: Any = (StateFilter, "topic", DueFilter)
+    list_select_related = ("live", "topic")
+    search_fields = ("title", "slug")  # get_search_results asks the index instead
+    search_help_text = "Words of the title, the summary or the text."
+    ordering = ("title", "pk")
+    list_per_page = 50
+    sortable_by = ("title", "topic", "changed_by", "review_due")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return with_people(super().get_queryset(request))
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, term: str) -> tuple[QuerySet, bool]:
+        return found(queryset, term, kind=self.model.KIND), False
+
+    @admin.display(description="where it stands", ordering="state")
+    def where_it_stands(self, document: Document) -> str:
+        return state_in_words(document)
+
+    @admin.display(description="changed last by", ordering="changed_by")
+    def changed_by(self, document: Any) -> str:
+        return document.changed_by
+
+    @admin.display(description="review due", ordering="live__review_due", empty_value="–")
+    def review_due(self, document: Document) -> str | None:
+        due = document.live.review_due if document.live_id else None
+        if due is None:
+            return None
+        late = " (overdue)" if due < clock.today() else ""
+        return format_html('<time datetime="{}">{}</time>{}', due.isoformat(), date_format(due, "j M Y"), late)
+
+
+def found(documents: QuerySet, term: str, *, kind: str = "") -> QuerySet:
+    """Those with every word of ``term`` in their text, or with the slug that was typed."""
+    if not term.strip():
+        return documents
+    ids = search.find(term, public=False, kind=kind, limit=MOST_FOUND).ids
+    return documents.filter(Q(pk__in=ids) | Q(slug=term.strip()))

@@ -1,0 +1,161 @@
+"""What stands above the form: where the draft is, who has done what, what this person may do next."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser as User
+from django.urls import reverse
+
+from articles import workflow
+from articles.admin import suggestions
+from articles.admin.suggestions import Shown
+from articles.models import Decision, Document, Kind, Review, State, Submission
+from articles.workflow import rules
+from articles.workflow.steps import RoleProgress
+
+ANCHORS = {"authors": "bylines-group", "uses": "questions-group", "disclaimers": "chosen_disclaimers-group"}
+ASKS = {"submit": "Add a note to the reviewers", "take_back": "Say why, to the reviewers"}
+CONFIRMED = {"withdraw", "discard"}
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """``url`` to post to, or to open (``is_link``); ``asks``: the label of the words that may go with it."""
+
+    name: str
+    label: str
+    url: str
+    needs: tuple[str, ...] = ()
+    is_link: bool = False
+    asks: str = ""
+
+    @property
+    def is_confirmed_first(self) -> bool:
+        return self.name in CONFIRMED
+
+
+@dataclass(frozen=True)
+class Place:
+    """One stage on the way to the public."""
+
+    label: str
+    is_done: bool
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Need:
+    message: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    document: Document
+    state: str
+    live: str
+    track: list[Place]
+    steps: list[NextStep]
+    needs: list[Need]
+    progress: list[RoleProgress]
+    asked: list[Review]
+    fingerprint: str
+    live_url: str
+    desk_url: str
+    users: list[Document]
+    costs: str
+    suggestions: list[Shown]
+
+    @property
+    def is_locked(self) -> bool:
+        return self.document.is_locked
+
+
+def of(document: Document, user: User) -> Panel:
+    document = Document.objects.select_related("live__submission__revision", "submission__by").get(pk=document.pk)
+    submission = document.submission
+    may_edit = bool(rules.may_edit(user, document))
+    return Panel(
+        document=document,
+        state=state_in_words(document),
+        live=live_in_words(document),
+        track=track(document),
+        steps=[next_step(document, step) for step in workflow.steps(document, user)],
+        needs=_needs(document),
+        progress=workflow.progress(document) if submission else [],
+        asked=_asked(document),
+        fingerprint=_fingerprint(document, submission),
+        live_url=document.get_absolute_url() if document.is_public else "",
+        desk_url=reverse("desk:submission", args=[submission.pk]) if submission else "",
+        users=workflow.users_of(document),
+        costs=cost_in_words(document, user) if may_edit else "",
+        suggestions=suggestions.open_ones(document) if may_edit else [],
+    )
+
+
+def state_in_words(document: Document) -> str:
+    if document.discarded:
+        return "Discarded: hidden from every list, and nothing of it is lost."
+    submission = document.submission
+    if document.state == State.DRAFT or submission is None:
+        return "A draft."
+    since = f"{submission.at:%d %B %Y}".lstrip("0")
+    by = submission.by.get_full_name() or submission.by.get_username()
+    if document.state == State.IN_REVIEW:
+        return f"In review since {since}, handed in by {by}."
+    return f"Approved, and ready to be published. Handed in on {since} by {by}."
+
+
+def track(document: Document) -> list[Place]:
+    """Where the draft is. Only what stands unchanged in public is at the end of the way."""
+    at = list(State).index(State(document.state))
+    labels = [state.label.capitalize() for state in State]
+    return [Place(label, is_done=place < at, is_here=place == at) for place, label in enumerate(labels)] + [
+        Place("Published", is_done=False, is_here=False)
+    ]
+
+
+def live_in_words(document: Document) -> str:
+    if document.live_id:
+        return f"Readers see version {document.live.number} of {document.live.published_at:%d %B %Y}."
+    return "Withdrawn: readers are told why." if document.versions.exists() else "Never published."
+
+
+def next_step(document: Document, step: workflow.Step) -> NextStep:
+    if step.name in {"review", "publish"}:
+        page = "desk:publish" if step.name == "publish" else "desk:submission"
+        url = reverse(page, args=[document.submission_id])
+        return NextStep(step.name, step.label, url, step.needs, is_link=True)
+    url = reverse("admin:articles_step", args=[document.pk, step.name])
+    return NextStep(step.name, step.label, url, step.needs, asks=ASKS.get(step.name, ""))
+
+
+def cost_in_words(document: Document, user: User) -> str:
+    """'medical reviewer': what this person may approve as now, and could not after saving a change."""
+    if document.is_locked:
+        return ""
+    return " or ".join(f"{role.label} reviewer" for role in rules.would_lose(user, document))
+
+
+def anchor(document: Document, field: str) -> str:
+    if field == "uses" and document.kind != Kind.ARTICLE:
+        return "id_body"
+    return ANCHORS.get(field, f"id_{field}")
+
+
+def _needs(document: Document) -> list[Need]:
+    if document.is_locked or document.discarded:
+        return []
+    return [Need(problem.message, anchor(document, problem.field)) for problem in workflow.problems(document)]
+
+
+def _asked(document: Document) -> list[Review]:
+    """What reviewers asked for when they last sent the draft back, until it is handed in again."""
+    if document.is_locked:
+        return []
+    last = document.submissions.order_by("-pk").first()
+    return list(last.reviews.filter(decision=Decision.CHANGES)) if last else []
+
+
+def _fingerprint(document: Document, submission: Submission | None) -> str:
+    newest = submission.revision if submission else document.revisions.order_by("-pk").first()
+    return newest.digest[:8] if newest else ""

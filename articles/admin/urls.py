@@ -1,0 +1,15 @@
+"""Addresses of the editor, inside the admin's: included by carnk_site.admin_site."""
+
+from django.contrib import admin
+from django.urls import path
+
+from articles.admin import chooser, pictures, preview, steps, suggestions, working_copies
+
+urlpatterns = [
+    path("preview/", preview.preview, name="articles_preview"),
+    path("upload/", pictures.upload, name="articles_upload"),
+    path("working-copy/", working_copies.working_copy, name="articles_working_copy"),
+    path("pick/", chooser.pick, name="articles_pick"),
+    path("suggestions/<int:pk>/close/", admin.site.admin_view(suggestions.close), name="articles_suggestion_close"),
+    path("steps/<int:pk>/<str:step>/", admin.site.admin_view(steps.step), name="articles_step"),
+]
