@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text import Link, Numbering, Rendered, plain, render, sanitise, show
@@ -65,7 +65,6 @@ def test_any_text_gives_harmless_html(text):
     check(render(text, LIBRARY, links=LINKS))
 
 
-@settings(max_examples=300)
 @given(MARKDOWN)
 def test_any_markdown_gives_harmless_html(text):
     check(render(text, LIBRARY, links=LINKS))
