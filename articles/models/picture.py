@@ -16,4 +16,4 @@ class Picture(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return self.file.name
+        return str(self.file)

@@ -1,6 +1,6 @@
 """A proxy for each kind of document, so that each has its own manager, permissions and admin."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -12,12 +12,12 @@ class KindManager(models.Manager["Document"]):
     """Rows of the proxy's kind alone."""
 
     def get_queryset(self) -> DocumentQuerySet:
-        return DocumentQuerySet(self.model, using=self._db).of_kind(self.model.KIND)
+        return DocumentQuerySet(self.model, using=self._db).filter(kind=self.model.KIND)
 
 
 class Article(Document):
     KIND = Kind.ARTICLE
-    objects: Any = KindManager()
+    objects: ClassVar[Any] = KindManager()
 
     class Meta:
         proxy = True
@@ -25,7 +25,7 @@ class Article(Document):
 
 class Faq(Document):
     KIND = Kind.FAQ
-    objects: Any = KindManager()
+    objects: ClassVar[Any] = KindManager()
 
     class Meta:
         proxy = True
@@ -34,7 +34,7 @@ class Faq(Document):
 
 class Disclaimer(Document):
     KIND = Kind.DISCLAIMER
-    objects: Any = KindManager()
+    objects: ClassVar[Any] = KindManager()
 
     class Meta:
         proxy = True
@@ -42,7 +42,7 @@ class Disclaimer(Document):
 
 class Page(Document):
     KIND = Kind.PAGE
-    objects: Any = KindManager()
+    objects: ClassVar[Any] = KindManager()
 
     class Meta:
         proxy = True
@@ -50,7 +50,7 @@ class Page(Document):
 
 class Term(Document):
     KIND = Kind.TERM
-    objects: Any = KindManager()
+    objects: ClassVar[Any] = KindManager()
 
     class Meta:
         proxy = True

@@ -131,8 +131,9 @@ def _reviewed(submission: Submission) -> dict[str, Any]:
 
 
 def _companion(sheet: Sheet, pk: int | None) -> ShownLink | None:
-    found = sheet.documents.get(pk)
-    return ShownLink(found.live.title, sheet.addresses[pk]) if found else None
+    if pk is None or pk not in sheet.documents:
+        return None
+    return ShownLink(sheet.documents[pk].live.title, sheet.addresses[pk])
 
 
 def _topic(own: Mapping[str, Any]) -> Topic | None:

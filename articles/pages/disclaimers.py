@@ -1,13 +1,14 @@
 """Disclaimers in their places. Those that say 'get help now' stand before the text, wherever they were put."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from articles.models import Kind, Placement, Version
 from articles.pages.sheet import Sheet
 from articles.pages.shown import ShownDisclaimer
 
 
-def places(beside: Iterable[Version], sheet: Sheet) -> dict[str, list[ShownDisclaimer]]:
+def places(beside: Iterable[Version], sheet: Sheet) -> dict[str, Any]:
     """Keyword arguments of ``Shown``: disclaimers_before, _after, _foot, each in the order of ``beside``."""
     found: dict[str, list[ShownDisclaimer]] = {f"disclaimers_{place}": [] for place in Placement.values}
     for version in beside:

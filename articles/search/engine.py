@@ -4,7 +4,7 @@ Migrations know nothing of it: ``install`` runs after each ``migrate``, is idemp
 Terms are folded words; the last one may be the beginning of a word.
 """
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import FloatField, QuerySet
@@ -21,7 +21,7 @@ class Engine(Protocol):
     def ask(self, terms: list[str]) -> str: ...
 
 
-class Sqlite:
+class Sqlite(Engine):
     """FTS5 over the table's own columns (external content), kept in step by triggers. A title weighs ten bodies."""
 
     INSTALL = (
@@ -61,7 +61,7 @@ class Sqlite:
         return " ".join([*(f'"{term}"' for term in terms[:-1]), f'"{terms[-1]}"*'])
 
 
-class Postgresql:
+class Postgresql(Engine):
     """A generated, weighted ``tsvector`` with a GIN index."""
 
     INSTALL = (
@@ -84,7 +84,7 @@ def of(using: str = DEFAULT_DB_ALIAS) -> Engine:
     return Postgresql() if connections[using].vendor == "postgresql" else Sqlite()
 
 
-def matching(entries: QuerySet[SearchEntry], terms: list[str]) -> QuerySet[SearchEntry]:
+def matching(entries: QuerySet[SearchEntry], terms: list[str]) -> QuerySet[Any]:
     """Entries with every term, and how well each fits as ``rank``."""
     engine = of(entries.db)
     asked = [engine.ask(terms)]
