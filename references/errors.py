@@ -37,14 +37,14 @@ class NotValid(LibraryError):
 class AlreadyThere(LibraryError):
     def __init__(self, reference: "Reference", what: str) -> None:
         self.reference = reference
-        super().__init__(f"{what} is already in the library, as {reference}. Use that work.")
+        super().__init__(f"{what} is already in the library, as {reference}. Use that reference.")
 
 
 class IdentityIsCited(LibraryError):
     def __init__(self, parts: Sequence[str], uses: Sequence[Use]) -> None:
         self.parts, self.uses = tuple(parts), tuple(uses)
         super().__init__(
-            f"This changes what work it is ({', '.join(parts)}), and the work is cited{_named(uses)}. "
+            f"This changes which work the reference stands for ({', '.join(parts)}), and it is cited{_named(uses)}. "
             "Say why, and the change waits for a second person."
         )
 
@@ -53,7 +53,7 @@ class Stale(LibraryError):
     def __init__(self, reference: "Reference", changes: Sequence[Change]) -> None:
         self.reference, self.changes = reference, tuple(changes)
         super().__init__(
-            "Somebody saved this work after you opened it, so your change was not saved over theirs. "
+            "Somebody saved this reference after you opened it, so your change was not saved over theirs. "
             f"Yours is kept here; save again to put it in place of theirs. {_compared(changes)}"
         )
 

@@ -23,7 +23,7 @@ class EvidenceFilter(SimpleListFilter):
 
 
 class TypeFilter(SimpleListFilter):
-    title = "type of work"
+    title = "type"
     parameter_name = "type"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ class ReferenceForm(forms.ModelForm):
     user: Any = None
     proposal: IdentityProposal | None = None
 
-    work_type = forms.ChoiceField(label="Type of work", choices=lambda: list(TYPES.items()))
+    work_type = forms.ChoiceField(label="Type", choices=lambda: list(TYPES.items()))
     title = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 2} | _WIDE),
         help_text=escape("As printed. <i>, <b>, <sub> and <sup> may stand in it."),  # shown as HTML by the admin,
@@ -59,10 +59,10 @@ class ReferenceForm(forms.ModelForm):
     address = forms.CharField(label="Web address", required=False, widget=_LINE)
     edit = forms.IntegerField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
-        label="Why it is another work",
+        label="Why it stands for another work",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2} | _WIDE),
-        help_text="Asked for where texts cite this work and you change its type, title, first author, journal, "
+        help_text="Asked for where texts cite this reference and you change its type, title, first author, journal, "
         "year or an identifier. A second person then confirms the change.",
     )
 

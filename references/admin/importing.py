@@ -50,12 +50,13 @@ def import_view(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             report = library.import_file(form.data_given(), "csl-json", by=librarian(request))
+            form = ImportForm()
         except formats.FormatError as error:
             form.add_error(None, str(error))
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
-        "title": "Import works",
+        "title": "Import references",
         "form": form,
         "report": report,
     }

@@ -21,6 +21,7 @@ class IdentityProposalAdmin(admin.ModelAdmin):
     list_display = ("reference", "what", "proposed_by", "proposed_at", "state", "decided_by")
     list_filter = ("state",)
     list_select_related = ("reference", "proposed_by", "decided_by")
+    view_on_site = False
     change_form_template = "references/admin/proposal.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[IdentityProposal]:
@@ -60,7 +61,9 @@ class IdentityProposalAdmin(admin.ModelAdmin):
 
     def refuse(self, request: HttpRequest, pk: int) -> HttpResponse:
         answer = request.POST.get("answer", "")
-        return self._decide(request, pk, "Refused: the work stays as it was.", library.refuse_identity, answer=answer)
+        return self._decide(
+            request, pk, "Refused: the reference stays as it was.", library.refuse_identity, answer=answer
+        )
 
     def _decide(self, request: HttpRequest, pk: int, done: str, verb: Callable, **said: str) -> HttpResponse:
         proposal = get_object_or_404(IdentityProposal, pk=pk)

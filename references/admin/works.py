@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from references import evidence, formats, library, uses, views
 from references.admin.filters import EvidenceFilter, IncompleteFilter, NoticeFilter, TypeFilter
@@ -18,6 +19,7 @@ from references.errors import LibraryError
 from references.models import Notice, ProposalState, Reference
 
 MOST_EDITS = 30
+LONGEST_TITLE = 70
 
 _ONE_WORK = (
     (None, {"fields": ("preview", "work_type", "title", "authors", "editors")}),
@@ -95,9 +97,9 @@ class ReferenceAdmin(admin.ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, term: str) -> tuple[QuerySet, bool]:
         return queryset.matching(term), False
 
-    @admin.display(ordering="first_author")
+    @admin.display(description="reference", ordering="first_author")
     def work(self, work: Reference) -> SafeString:
-        return format_html("<strong>{}</strong><br>{}", work.label, work.title)
+        return format_html("<strong>{}</strong><br>{}", work.label, Truncator(work.title).chars(LONGEST_TITLE))
 
     @admin.display(description="evidence", ordering="evidence_type")
     def strength(self, work: Reference) -> str:
@@ -117,7 +119,7 @@ class ReferenceAdmin(admin.ModelAdmin):
     def cited_in(self, work: Any) -> int:
         return work.cited_in
 
-    @admin.action(description="Export selected works as CSL-JSON", permissions=["view"])
+    @admin.action(description="Export selected references as CSL-JSON", permissions=["view"])
     def export_csl_json(self, request: HttpRequest, queryset: QuerySet[Reference]) -> HttpResponse:
         works = queryset.order_by("key").values_list("csl", flat=True)
         named = {"Content-Disposition": 'attachment; filename="references.json"'}
@@ -143,7 +145,7 @@ class ReferenceAdmin(admin.ModelAdmin):
 
     @admin.display(description="as readers see it")
     def preview(self, work: Reference) -> str:
-        return work.entry if work.pk else "The formatted entry stands here once the work is saved."
+        return work.entry if work.pk else "The formatted entry stands here once the reference is saved."
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -167,7 +169,7 @@ class ReferenceAdmin(admin.ModelAdmin):
         obj.refresh_from_db()
         if form.proposal:
             link = format_html('<a href="{}">The change</a>', form.proposal.get_absolute_url())
-            messages.warning(request, format_html("{} of what work it is waits for a second person.", link))
+            messages.warning(request, format_html("{} of the work it stands for waits for a second person.", link))
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for notice in formset.save(commit=False):

@@ -80,7 +80,7 @@ def _same(record: dict) -> Reference | None:
     works = records.same_works(record)
     if len(works) > 1:
         several = ", ".join(work.key for work in works)
-        raise NotValid([Problem("", f"its identifiers belong to several works of the library: {several}")])
+        raise NotValid([Problem("", f"its identifiers belong to several references of the library: {several}")])
     return works[0] if works else _same_by_key(record)
 
 
@@ -91,7 +91,7 @@ def _same_by_key(record: dict) -> Reference | None:
         return None
     if fold(text(other.csl.get("title"))) == fold(text(record.get("title"))):
         return other
-    raise NotValid([Problem("id", f"{other.key} names another work here: give this one another key")])
+    raise NotValid([Problem("id", f"{other.key} names another reference here: give this one another key")])
 
 
 def _identified_apart(one: Mapping, other: Mapping) -> bool:

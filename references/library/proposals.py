@@ -23,9 +23,9 @@ def propose_identity(reference: Reference, csl: Mapping, *, by: "User", reason: 
     if not reason.strip():
         raise NotValid([Problem("reason", "say why the record names the wrong work")])
     if not identity.changes(current.csl, record):
-        raise NotValid([Problem("", "nothing here changes what work it is: save it as a correction")])
+        raise NotValid([Problem("", "nothing here changes which work it stands for: save it as a correction")])
     if current.identity_proposals.filter(state=ProposalState.OPEN).exists():
-        raise Decided("A change of this work is already waiting for a second person. Decide that one first.")
+        raise Decided("A change of this reference is already waiting for a second person. Decide that one first.")
     records.refuse_duplicates(Reference(pk=current.pk, key=current.key, csl=record))
     return IdentityProposal.objects.create(
         reference=current,
@@ -44,7 +44,7 @@ def confirm_identity(proposal: IdentityProposal, *, by: "User") -> Reference:
     if by.pk == proposal.proposed_by_id:
         raise NotAllowed("You proposed this change, so another person must confirm it.")
     if not by.has_perm("references.confirm_identity"):
-        raise NotAllowed("You may not confirm what work a cited reference is.")
+        raise NotAllowed("You may not confirm which work a cited reference stands for.")
     _refuse_if_changed(proposal, current)
     fields = current.csl | {change["field"]: change["new"] for change in proposal.changes}
     records.apply(current, records.cleaned(fields), current.key, {})
@@ -61,7 +61,7 @@ def refuse_identity(proposal: IdentityProposal, *, by: "User", answer: str = "")
     records.locked(proposal.reference)
     proposal = _open(proposal)
     if by.pk != proposal.proposed_by_id and not by.has_perm("references.confirm_identity"):
-        raise NotAllowed("You may not decide what work a cited reference is.")
+        raise NotAllowed("You may not decide which work a cited reference stands for.")
     return _decide(proposal, ProposalState.REFUSED, by, answer.strip())
 
 
@@ -77,7 +77,7 @@ def _refuse_if_changed(proposal: IdentityProposal, current: Reference) -> None:
     stale = [c["field"] for c in proposal.changes if current.csl.get(c["field"]) != c["old"]]
     if stale or proposal.fingerprint != current.fingerprint:
         raise Decided(
-            f"The work has changed since this was proposed ({', '.join(stale) or 'what work it is'}). "
+            f"The reference has changed since this was proposed ({', '.join(stale) or 'its work'}). "
             "Refuse this proposal and make a new one."
         )
 

@@ -64,7 +64,7 @@ def delete(reference: Reference, *, by: "User") -> None:
     current = records.locked(reference)
     if uses.cited(current):
         raise InUse(current, uses.of(current))
-    for relation, what in (("notices", "notices"), ("identity_proposals", "proposals about what work it is")):
+    for relation, what in (("notices", "notices"), ("identity_proposals", "proposals about its work")):
         if getattr(current, relation).exists():
             raise KeptForGood(current, what)
     current.edit += 1
@@ -78,5 +78,5 @@ def _refuse_if_cited(current: Reference, record: Mapping, key: str) -> None:
     parts = identity.changes(current.csl, record)
     if (parts or key != current.key) and uses.cited(current):
         if key != current.key:
-            raise NotValid([Problem("key", "texts cite this work by it, so it stays as it is")])
+            raise NotValid([Problem("key", "texts cite this reference by it, so it stays as it is")])
         raise IdentityIsCited(parts, uses.identity_changing(current))

@@ -8,7 +8,7 @@ from references.errors import shown
 class Action(models.TextChoices):
     ADDED = "added", "Added"
     CORRECTED = "corrected", "Corrected"
-    IDENTITY = "identity", "Changed what work it is"
+    IDENTITY = "identity", "Now stands for another work"
     DELETED = "deleted", "Deleted"
 
 
@@ -26,7 +26,7 @@ class ReferenceEdit(models.Model):
     title = models.TextField()
     action = models.CharField(max_length=10, choices=Action)
     changes = models.JSONField(default=list, help_text="Objects of field, old and new.")
-    number = models.PositiveIntegerField(help_text="The work's edit number after this.")
+    number = models.PositiveIntegerField(help_text="The reference's edit number after this.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

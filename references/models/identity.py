@@ -29,8 +29,8 @@ class IdentityProposal(models.Model):
     answer = models.TextField(blank=True, help_text="Why it was refused.")
 
     class Meta:
-        verbose_name = "proposed change of a cited work"
-        verbose_name_plural = "proposed changes of cited works"
+        verbose_name = "proposed change of a cited reference"
+        verbose_name_plural = "proposed changes of cited references"
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -50,7 +50,7 @@ class IdentityProposal(models.Model):
                 name="proposal_confirmed_by_another",
             ),
         ]
-        permissions = [("confirm_identity", "Can confirm what work a cited reference is")]
+        permissions = [("confirm_identity", "Can confirm which work a cited reference stands for")]
 
     def __str__(self) -> str:
         return f"{self.reference.key}: {', '.join(change['field'] for change in self.changes)}"

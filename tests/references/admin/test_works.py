@@ -193,7 +193,7 @@ def test_another_identity_of_a_cited_work_is_asked_about_and_then_waits_for_a_se
     shelf.cite(roe, "On trials")
     form = entered(roe, title="Another work", evidence_type="animal")
     told = errors(client.post(change(roe), form))
-    assert "(title), and the work is cited in ‘On trials’" in told["reason"][0]
+    assert "(title), and it is cited in ‘On trials’" in told["reason"][0]
     response = client.post(change(roe), form | {"reason": "The DOI leads to this one."}, follow=True)
     assert "waits for a second person" in response.text
     roe.refresh_from_db()

@@ -53,10 +53,10 @@ def test_the_report_tells_record_by_record(ada):
     assert told(report) == [
         (1, "http://zotero.org/items/X", "same", "in the library as roe2021; that record was kept"),
         (2, "ROE2021", "new", "added as roe2021a"),
-        (3, "roe2021", "refused", "id: roe2021 names another work here: give this one another key"),
+        (3, "roe2021", "refused", "id: roe2021 names another reference here: give this one another key"),
         (4, "http://zotero.org/items/Y", "new", "added as roe2021b"),
         (5, "fresh", "new", "added"),
-        (6, "mix", "refused", "its identifiers belong to several works of the library: doe, roe2021"),
+        (6, "mix", "refused", "its identifiers belong to several references of the library: doe, roe2021"),
         (7, "", "refused", "a record is an object with fields, not a number"),
         (8, "bad", "refused", "title: is missing"),
         (9, "fresh2", "same", "in the library as fresh; that record was kept"),

@@ -137,7 +137,7 @@ def test_a_work_that_nobody_cites_may_become_another(ada, shelf):
 def test_what_a_cited_work_is_does_not_change_by_a_correction(ada, shelf):
     roe = make_reference("roe")
     shelf.cite(roe, "On trials")
-    with pytest.raises(IdentityIsCited, match=r"\(title, year\), and the work is cited in ‘On trials’") as caught:
+    with pytest.raises(IdentityIsCited, match=r"\(title, year\), and it is cited in ‘On trials’") as caught:
         correct(roe, ada, title="Another", issued={"date-parts": [[2022]]}, page="1")
     assert [use.title for use in caught.value.uses] == ["On trials"]
     roe.refresh_from_db()
@@ -147,7 +147,7 @@ def test_what_a_cited_work_is_does_not_change_by_a_correction(ada, shelf):
 def test_the_key_of_a_cited_work_stays(ada, shelf):
     roe = make_reference("roe")
     shelf.cite(roe)
-    with pytest.raises(NotValid, match="key: texts cite this work by it"):
+    with pytest.raises(NotValid, match="key: texts cite this reference by it"):
         correct(roe, ada, key="doe")
 
 
