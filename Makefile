@@ -12,7 +12,7 @@ PYTEST := $(PY) -m pytest -n $(WORKERS)
 BROWSER := $(if $(or $(filter true,$(CI)),$(shell command -v $(CHROMIUM))),.venv/browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run dev test test-sqlite test-postgres test-deep check bench lock clean
+.PHONY: help install run dev test test-sqlite test-postgres test-deep check format bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,11 @@ test-deep: .venv/test $(BROWSER) ## the same with far more examples, and the lon
 
 check: .venv/test ## format, lint, types, templates, floors, migrations, deployment, known vulnerabilities
 	@$(PY) -m tools.check
+
+format: .venv/test ## set code and templates as make check wants them
+	@.venv/bin/ruff format --quiet .
+	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
+	@find templates -name '*.html' -exec .venv/bin/djhtml --tabwidth 2 {} + || true
 
 bench: .venv/test ## the benchmarks, with ratios against their baselines
 	@$(PY) -m bench
