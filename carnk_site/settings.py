@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
+    "carnk_site.demo.mark",
 ]
 
 ROOT_URLCONF = "carnk_site.urls"
@@ -63,6 +64,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "articles.reading.context.publication",
+                "carnk_site.demo.bar",
             ],
         },
     },
@@ -191,6 +193,10 @@ LOGGING = {
         "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }
+
+# -- The bar of a demonstration: make run turns it on, for visitors from the same machine (carnk_site.demo)
+
+DEMO_BAR = env.flag("DEMO_BAR", default=False)
 
 # -- Review: who must approve what before it is published, in this order (articles.workflow.policy)
 

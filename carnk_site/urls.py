@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.reading.store import public
-from carnk_site import health, media
+from carnk_site import demo, health, media
 from references import urls as references_urls
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("media/<path:name>", media.image, name="image"),
+    path("demo/be/<slug:role>/", demo.be, name="demo_be"),
     path("admin/review/", include("articles.desk.urls")),
     path("admin/password_reset/", include("articles.admin.password_urls")),
     path("admin/", admin.site.urls),

@@ -63,6 +63,7 @@ def keep_secret(folder: Path) -> None:
 def prepare(port: int, *, development: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carnk_site.settings")
     os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
+    os.environ.setdefault("DEMO_BAR", "1")  # the server below listens on this machine alone
     if development:
         os.environ["DEBUG"] = "1"
     django.setup()
@@ -100,9 +101,11 @@ def fill(*, empty: bool) -> None:
         if empty:
             print("This site has been set up already. For another one: make run EMPTY=1 VAR_DIR=another-folder")
         return
-    if not empty:
+    if empty:
+        call_command("setup")
+    else:
         print("Writing the demo ...", flush=True)
-    call_command("setup" if empty else "seed_demo")
+        call_command("seed_demo", silent=True)
 
 
 def accounts_file() -> Path:

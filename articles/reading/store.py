@@ -44,5 +44,6 @@ def etag(request: HttpRequest, *args: object, **kwargs: object) -> str | None:
     """None under DEBUG, where templates change without a new release."""
     if settings.DEBUG:
         return None
-    parts = (Stamp.objects.current(), release.current(), clock.today(), request.get_full_path())
+    bar = getattr(request, "demo_bar", False)  # set where a demonstration shows its bar (carnk_site.demo)
+    parts = (Stamp.objects.current(), release.current(), clock.today(), request.get_full_path(), bar)
     return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
