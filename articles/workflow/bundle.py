@@ -54,12 +54,17 @@ class Bundle:
 
     @property
     def own_digest(self) -> str:
-        return digest(canonical(self.own))
+        return digest_of(self.own)
 
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces, its strings in NFC with LF and no control characters."""
     return json.dumps(_clean(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(mine: dict[str, Any]) -> str:
+    """The digest of an own part alone: whether a save changed anything."""
+    return digest(canonical(mine))
 
 
 def digest(words: str) -> str:
@@ -69,7 +74,7 @@ def digest(words: str) -> str:
 def draw_up(document: Document, read: Manuscript | None = None) -> Bundle:
     """The bundle of the draft as it stands, with today's versions of what it shows."""
     read = read or manuscript.read(document)
-    mine = own(document, read)
+    mine = own(document)
     return Bundle(
         own=mine,
         documents=_lines(shown.versions(mine, on=clock.today(), terms=terms(read))),
@@ -77,24 +82,23 @@ def draw_up(document: Document, read: Manuscript | None = None) -> Bundle:
     )
 
 
-def draw_up_again(document: Document, submission: Submission) -> Bundle:
+def draw_up_again(document: Document, submission: Submission, read: Manuscript) -> Bundle:
     """The draft's bundle with the versions pinned that the submission showed: newer ones void nothing.
 
     One that is no longer public is left out, so that the digest differs and the difference can be named.
     """
-    read = manuscript.read(document)
     pinned = {(line[0], line[1]) for line in submission.revision.content["uses"]["documents"]}
     kept = Version.objects.filter(document__in=[pk for pk, _ in pinned], document__live__isnull=False).select_related(
         "document"
     )
     return Bundle(
-        own=own(document, read),
+        own=own(document),
         documents=_lines(version for version in kept if (version.document_id, version.number) in pinned),
         references=_fingerprints(read),
     )
 
 
-def own(document: Document, read: Manuscript) -> dict[str, Any]:
+def own(document: Document) -> dict[str, Any]:
     """The document's own part, as values that JSON can hold."""
     kind = Kind(document.kind)
     values: dict[str, Any] = {"kind": kind.value}
@@ -105,8 +109,8 @@ def own(document: Document, read: Manuscript) -> dict[str, Any]:
         values["authors"] = _authors(document)
         values["questions"] = list(document.questions.values_list("faq_id", flat=True))
         values["disclaimers"] = sorted(document.chosen_disclaimers.values_list("disclaimer_id", flat=True))
-    if read.images:
-        values["images"] = manuscript.pictures_of(read.images)
+    if images := manuscript.images_in(document):
+        values["images"] = manuscript.pictures_of(images)
     return _clean(values)
 
 

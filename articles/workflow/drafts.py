@@ -48,7 +48,7 @@ def begin(document: Document, *, by: User, edit: int) -> OpenDraft:
     """
     locked = locking.at(document.pk, State.DRAFT)
     require(rules.may_edit(by, locked))
-    own_digest = bundle.draw_up(locked).own_digest if locked.edit else ""
+    own_digest = bundle.digest_of(bundle.own(locked)) if locked.edit else ""
     return OpenDraft(document=locked, own_digest=own_digest, slug=locked.slug, seen=edit, by=by)
 
 

@@ -43,7 +43,7 @@ def read(document: Document) -> Manuscript:
 
 def read_texts(texts: dict[str, str], *, prefix: str = "") -> Manuscript:
     """Render texts with the library's works and the documents that they name."""
-    first = [text.render(words) for words in texts.values()]
+    first = [text.render(words) for words in texts.values() if "@" in words or "[[" in words]
     references = _references({key for part in first for key in part.keys})
     targets = targets_of({slug for part in first for slug in part.slugs})
     records = {key: reference.csl for key, reference in references.items()}
@@ -72,6 +72,12 @@ def targets_of(slugs: set[str]) -> dict[str, Document]:
     found = {row.slug: row.document for row in former}
     found |= {document.slug: document for document in Document.objects.filter(slug__in=slugs)}
     return {slug: document for slug, document in found.items() if not document.discarded}
+
+
+def images_in(document: Document) -> list[str]:
+    """Addresses of the images in its texts, without a look at anything else."""
+    texts = [getattr(document, part) for part in PARTS]
+    return list(dict.fromkeys(src for words in texts if "![" in words for src in text.render(words).images))
 
 
 def pictures_of(images: list[str]) -> dict[str, str]:

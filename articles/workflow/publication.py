@@ -39,11 +39,11 @@ def publish(submission: Submission, *, by: User, change: str = "", note: str = "
     require(rules.may_publish(by))
     _require_current(document, submission)
     submission = Submission.objects.select_related("revision", "document").get(pk=submission.pk)
-    require_same(document, submission)
+    read = manuscript.read(document)
+    require_same(document, submission, read)
     approvals = _require_approvals(document, submission)
     number = document.versions.count() + 1
     change = _require_note(number, change, note)
-    read = manuscript.read(document)
     version = Version.objects.create(
         document=document,
         number=number,

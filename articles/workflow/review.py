@@ -102,17 +102,17 @@ def send_back(document: Document, *, by: User, cause: str) -> Document:
     return _reopen(document, Event.Step.SENT_BACK, by=by, note=cause)
 
 
-def require_same(document: Document, submission: Submission) -> None:
+def require_same(document: Document, submission: Submission, read: Manuscript | None = None) -> None:
     """Refuse, naming the part, unless the draft is to the letter what was handed in."""
-    changed = changes_since(document, submission)
+    changed = changes_since(document, submission, read)
     if changed:
         raise Outdated("This is no longer the text that was handed in.", changed)
 
 
-def changes_since(document: Document, submission: Submission) -> list[Difference]:
+def changes_since(document: Document, submission: Submission, read: Manuscript | None = None) -> list[Difference]:
     """What differs between the draft of now and what was handed in; empty where the digests agree."""
-    read = manuscript.read(document)
-    drawn = bundle.draw_up_again(document, submission)
+    read = read or manuscript.read(document)
+    drawn = bundle.draw_up_again(document, submission, read)
     if drawn.digest == submission.digest:
         return []
     content = submission.revision.content
