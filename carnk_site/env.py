@@ -12,6 +12,18 @@ TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 ENGINES = ("sqlite", "postgres", "postgresql")
 
 
+def load(file: Path) -> None:
+    """Take variables from a file of NAME=value lines, if it is there. What the environment says goes first."""
+    lines = file.read_text().splitlines() if file.is_file() else []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not re.match(r"[A-Z_]+=", line):
+            raise ImproperlyConfigured(f"{file}, line {number}: expected NAME=value.")
+        name, _, value = line.partition("=")
+        os.environ.setdefault(name, value.strip())
+
+
 def text(name: str, default: str | None = None) -> str:
     """The variable's words; without a default it must be set and not empty."""
     value = os.environ.get(name, "").strip() or default

@@ -9,6 +9,7 @@ from carnk_site import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+env.load(VAR_DIR / "site.env")  # what manage.py setup was told
 
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", VAR_DIR / "secret-key", "for development only" if DEBUG else None)

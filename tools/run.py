@@ -17,7 +17,7 @@ import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import finders
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from carnk_site import env, health
 
@@ -32,7 +32,10 @@ def main(*, development: bool) -> None:
     migrate()
     if not development:
         collect_static()
-    fill(empty=env.flag("EMPTY", default=False))
+    try:
+        fill(empty=env.flag("EMPTY", default=False))
+    except CommandError as refusal:
+        sys.exit(str(refusal))
     print(f"\nThe site is at http://{HOST}:{port}/ and its admin at http://{HOST}:{port}/admin/", flush=True)
     if accounts := demo_accounts():
         print(f"\nLog in as any of these (kept in {accounts_file()}):\n{accounts}", flush=True)

@@ -15,7 +15,7 @@ class PublicationAdmin(admin.ModelAdmin):
     fieldsets = (
         (None, {"fields": ("name", "tagline")}),
         ("Who is behind it", {"fields": ("publisher", "funding", "contact")}),
-        ("Texts", {"fields": ("licence", "licence_url", "language", "time_zone")}),
+        ("Texts", {"fields": ("licence", "licence_url", "language")}),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -181,7 +181,6 @@ class Migration(migrations.Migration):
                 ('licence', models.CharField(blank=True, help_text='Of the texts: CC BY 4.0.', max_length=80)),
                 ('licence_url', models.URLField(blank=True, verbose_name='licence address')),
                 ('language', models.CharField(default='en-GB', help_text='Of the texts, as a BCP 47 tag.', max_length=10)),
-                ('time_zone', models.CharField(default='Europe/London', max_length=40)),
                 ('demo', models.BooleanField(default=False, editable=False, help_text='This database holds demonstration content.')),
             ],
             options={

@@ -12,7 +12,6 @@ class Publication(models.Model):
     licence = models.CharField(max_length=80, blank=True, help_text="Of the texts: CC BY 4.0.")
     licence_url = models.URLField("licence address", blank=True)
     language = models.CharField(max_length=10, default="en-GB", help_text="Of the texts, as a BCP 47 tag.")
-    time_zone = models.CharField(max_length=40, default="Europe/London")
     demo = models.BooleanField(default=False, editable=False, help_text="This database holds demonstration content.")
 
     class Meta:

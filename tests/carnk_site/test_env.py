@@ -98,3 +98,23 @@ def test_a_database_is_sqlite_or_postgresql_and_its_connections_last(given, valu
     given(value)
     config = env.database("IT", "sqlite:///x")
     assert (config["ENGINE"], config["HOST"], config["CONN_MAX_AGE"]) == (engine, host, None)
+
+
+def test_a_file_of_variables_is_taken_where_the_environment_says_nothing(given, tmp_path, monkeypatch):
+    file = tmp_path / "site.env"
+    env.load(file)
+    monkeypatch.delenv("IT_TOO", raising=False)
+    file.write_text("# what setup was told\n\nIT=from the file\nIT_TOO=https://example.org/?a=b \n")
+    given("from the environment")
+    env.load(file)
+    assert env.text("IT") == "from the environment"
+    assert env.text("IT_TOO") == "https://example.org/?a=b"
+    monkeypatch.delenv("IT_TOO")
+
+
+@pytest.mark.parametrize("line", ["nonsense", "it=lower", "export IT=1", "=1"])
+def test_a_file_that_holds_something_else_is_refused_by_line(tmp_path, line):
+    file = tmp_path / "site.env"
+    file.write_text(f"IT_TOO=1\n{line}\n")
+    with pytest.raises(ImproperlyConfigured, match=r"site.env, line 2"):
+        env.load(file)

@@ -10,7 +10,6 @@ The demo as a site that has been run for a year: every text goes through the wor
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
@@ -44,20 +43,17 @@ def holds() -> list[str]:
 
 def sow(*, tell: Tell) -> Cast:
     """Fill an empty database, in the caller's transaction."""
-    publication = Publication.objects.create(pk=1, demo=True, time_zone=settings.TIME_ZONE, **PUBLICATION)
-    with timezone.override(publication.time_zone):
-        groups.make()
-        cast = Cast.engage(joined=moment(370, 540))
-        tell(f"{len(cast.people)} people, all of them fictional")
-        works = library.fill(by=cast.login("editor"))
-        tell(f"{works} works, with the notices of their journals")
-        topics = {row.slug: row for row in Topic.objects.bulk_create(_topics())}
-        told = content.documents()
-        tell(f"{len(told)} texts")
-        live(
-            [step for place, text in enumerate(told) for step in Story(text, place, cast, topics).steps()],
-            tell=tell,
-        )
+    Publication.objects.create(pk=1, demo=True, **PUBLICATION)
+    groups.make()
+    cast = Cast.engage(joined=moment(370, 540))
+    tell(f"{len(cast.people)} people, all of them fictional")
+    works = library.fill(by=cast.login("editor"))
+    tell(f"{works} works, with the notices of their journals")
+    topics = {row.slug: row for row in Topic.objects.bulk_create(_topics())}
+    told = content.documents()
+    tell(f"{len(told)} texts")
+    stories = [Story(text, place, cast, topics) for place, text in enumerate(told)]
+    live([step for story in stories for step in story.steps()], tell=tell)
     return cast
 
 
