@@ -23,6 +23,7 @@ _TAGS = {
     "em", "strong", "a", "img", "sup", "span", "section", "div", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 _ATTRIBUTES = {
+    "*": set(),  # or lang and title would pass everywhere
     "a": {"href", "id", "title", "aria-label", "rel"},
     "img": {"src", "alt", "title", "loading"},
     "ol": {"start", "type"},

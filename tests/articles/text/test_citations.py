@@ -129,6 +129,12 @@ def test_an_unknown_key_is_shown_in_place_and_reported_with_a_guess():
     assert "Did you mean @marin2024?" in result.problems[1].message
 
 
+def test_only_the_first_of_many_unknown_keys_are_guessed_since_each_guess_takes_time():
+    problems = rendered(" ".join(f"[@liu202{n}x]" for n in range(40))).problems
+    assert len(problems) == 40
+    assert sum("Did you mean" in problem.message for problem in problems) == 25
+
+
 def test_nothing_is_guessed_where_nothing_is_near():
     assert "Did you mean" not in render("[@zzz]", LIBRARY).html
     assert "Did you mean" not in render("[@zzz]").html

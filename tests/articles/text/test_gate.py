@@ -165,6 +165,11 @@ def test_a_table_scrolls_says_its_columns_and_aligns_by_class():
     assert html.endswith("</table>\n</div>\n")
 
 
+def test_the_name_of_a_table_stays_whole_whatever_it_holds():
+    html = rendered('|"a" < b|<i>|\n|-|-|\n|1|2|').html
+    assert attributes(html, "aria-label") == ['Table 1: "a" < b, <i>']
+
+
 def test_tables_have_different_names():
     html = rendered("|a|\n|-|\n|1|\n\n|a|\n|-|\n|2|").html
     assert attributes(html, "aria-label") == ["Table 1: a", "Table 2: a"]

@@ -127,6 +127,11 @@ def test_an_image_from_elsewhere_leaves_its_description_and_is_reported(src):
     assert result.images == ()
 
 
+def test_a_description_stays_whole_whatever_it_holds():
+    html = rendered('![5 < 6 & "7" <b>](/media/x.png)').html
+    assert attributes(html, "alt") == ['5 < 6 & "7" <b>']
+
+
 def test_an_image_without_description_is_shown_and_reported():
     result = rendered("![](/media/x.png)")
     assert 'alt=""' in result.html

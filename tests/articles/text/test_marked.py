@@ -50,11 +50,28 @@ def test_changes_of_any_text_hold_no_other_tags(old, new):
     assert "<" not in re.sub(r"</?(?:ins|del)>", "", changes(old, new))
 
 
+def test_two_words_changed_far_apart_in_a_long_text_are_two_changes():
+    old = [f"word{n}" for n in range(600)]
+    new = ["first" if n == 100 else "second" if n == 500 else word for n, word in enumerate(old)]
+    html = changes(" ".join(old), " ".join(new))
+    assert re.findall(r"<(?:ins|del)>.*?</(?:ins|del)>", html) == [
+        "<del>word100</del>",
+        "<ins>first</ins>",
+        "<del>word500</del>",
+        "<ins>second</ins>",
+    ]
+
+
 def test_a_moved_sentence_does_not_hide_a_changed_number():
     first, second = "Eight of 11 patients responded.", "Nobody had severe side effects."
     html = changes(f"{first} {second}", f"{second} {first.replace('11', '37')}")
     assert "37" in re.sub(r"<del>.*?</del>", "", html)
     assert "11" in "".join(re.findall(r"<del>.*?</del>", html))
+
+
+def _chain(size: int, noise: str) -> str:
+    """Each word stands out only when the one after it has been lined up: one step a word."""
+    return " ".join(f"w{n} {noise} w{n - 2} {noise}" for n in range(size))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +83,7 @@ def test_a_moved_sentence_does_not_hide_a_changed_number():
         lambda size: (" ".join(map(str, range(size))), " ".join(map(str, range(size, 0, -1)))),
         lambda size: (" ".join(map(str, range(size))), " ".join(str(n ^ 1) for n in range(size))),
         lambda size: ("x" * size, "x" * size + "y"),
+        lambda size: (_chain(size, "old"), _chain(size, "new")),
     ],
 )
 def test_comparing_takes_time_in_step_with_the_size(make):

@@ -72,16 +72,16 @@ def test_a_key_without_a_label_stands_for_itself():
 
 
 def test_labels_and_locators_are_escaped():
-    html = show(rendered('@a [@b, p. <3> & “"”]').stored, Numbering({"a": '<b>"A" & co', "b": "<i>"}))
+    html = show(rendered('@a [see <i>@b, p. <b>3</b> & “"”]').stored, Numbering({"a": '<b>"A" & co', "b": "<i>"}))
     assert "<b>" not in html
     assert "<i>" not in html
-    assert words(html) == '<b>"A" & co1,2 (p. <3> & “"”)'
+    assert words(html) == '<b>"A" & co1, see <i> 2 (p. <b>3</b> & “"”)'
 
 
 def test_a_link_to_a_document_follows_its_address_of_today():
     stored = '<p>See <a href="doc:7">the &amp; overview</a>.</p>'
-    assert show(stored, Numbering({}), links={7: "/articles/new/?a=1&b"}) == (
-        '<p>See <a href="/articles/new/?a=1&amp;b">the &amp; overview</a>.</p>'
+    assert show(stored, Numbering({}), links={7: '/articles/new/?a="1" title="&b'}) == (
+        '<p>See <a href="/articles/new/?a=&quot;1&quot; title=&quot;&amp;b">the &amp; overview</a>.</p>'
     )
 
 
