@@ -75,21 +75,20 @@ def apply(current: Reference, record: dict, key: str, facts: Mapping[str, Any]) 
 
 
 def save(reference: Reference) -> None:
+    """Save it, or tell what is wrong: by field, or by the work that is there already."""
     check(reference)
     try:
         with transaction.atomic():
             reference.save()
-    except IntegrityError:  # somebody added the same work in this very moment
+    except IntegrityError:
         refuse_duplicates(reference)
         raise
 
 
 def check(reference: Reference) -> None:
-    """Everything that the database would refuse, in words."""
     if not keys.valid(reference.key):
         raise NotValid([Problem("key", keys.RULE)])
     reference.read_record()
-    refuse_duplicates(reference)
     try:
         reference.clean_fields()
         reference.clean()

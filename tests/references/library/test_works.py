@@ -82,14 +82,6 @@ def test_chapters_of_one_book_share_its_isbn(ada):
         library.add({"type": "book", "title": "Again", "ISBN": "9780306406157"}, by=ada)
 
 
-def test_the_database_keeps_one_work_where_two_add_it_at_once(ada, monkeypatch):
-    """The check before saving is skipped, as if the other had saved just after it."""
-    library.add(article(), by=ada)
-    monkeypatch.setattr(library.records, "check", Reference.read_record)
-    with pytest.raises(AlreadyThere, match="DOI"):
-        library.add(article(), by=ada, key="other")
-
-
 def test_a_correction_is_logged_field_by_field_and_told(ada, shelf):
     roe = make_reference("roe")
     shelf.cite(roe)
