@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from articles import text
 from articles.models import Kind, Version
 from articles.pages.sheet import Sheet
 from articles.pages.shown import ShownQuestion, ShownTerm
@@ -25,9 +26,9 @@ def show_question(version: Version, sheet: Sheet) -> ShownQuestion:
 
 
 def terms(beside: Iterable[Version], sheet: Sheet) -> list[ShownTerm]:
-    """By name, whatever the case of the first letter."""
+    """By name, as a dictionary sorts: capitals and accents make no difference."""
     found = [version for version in beside if version.document.kind == Kind.TERM]
-    return [show_term(version, sheet) for version in sorted(found, key=lambda version: version.title.casefold())]
+    return [show_term(version, sheet) for version in sorted(found, key=lambda version: text.fold(version.title))]
 
 
 def show_term(version: Version, sheet: Sheet) -> ShownTerm:

@@ -9,11 +9,19 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.models import Audience, Version
+from articles.models import Audience, Kind, Version
 from articles.pages import Credit
 from articles.workflow import clock
 
 register = template.Library()
+
+KINDS = {
+    Kind.ARTICLE: "Article",
+    Kind.FAQ: "Question",
+    Kind.DISCLAIMER: "Disclaimer",
+    Kind.PAGE: "Page",
+    Kind.TERM: "Word of the glossary",
+}
 
 
 @register.filter
@@ -49,3 +57,9 @@ def audience(value: str) -> str:
 def overdue(version: Version) -> bool:
     """Whether its next review should have been."""
     return version.review_due is not None and version.review_due < clock.today()
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """What readers call it."""
+    return KINDS[Kind(kind)]

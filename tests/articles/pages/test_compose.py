@@ -12,6 +12,7 @@ from articles import pages, workflow
 from articles.models import Document, Kind, Placement, Scope, Version
 from references.models import Reference
 from tests.articles import makers
+from tests.articles.copies import multiply
 
 pytestmark = pytest.mark.django_db
 
@@ -286,22 +287,22 @@ def test_a_page_costs_the_same_whatever_it_holds(cast: SimpleNamespace, permanen
 
 
 def _article_with(cast: SimpleNamespace, count: int) -> Version:
-    """An article with so many sources, questions, linked terms and disclaimers of its own."""
-    keys = [makers.make_reference(f"liu{count}x{n}").key for n in range(count)]
-    words, faqs = [], []
-    for n, key in enumerate(keys):
-        term = makers.make(Kind.TERM, by=cast.author, slug=f"term-{count}-{n}")
-        faq = makers.make(Kind.FAQ, by=cast.author, body=f"Nobody knows [@{key}].")
-        for each in (term, faq):
-            makers.publish(each, cast)
-        faqs.append(faq)
-        words.append(f"## Part {n}\n\nSaid [@{key}] of [[{term.slug}]].")
+    """An article with so many sources, questions and linked terms."""
+    keys = [makers.make_reference(f"liu{count}x{number}").key for number in range(count)]
+    faqs, terms = (_some(cast, kind, count, keys[0]) for kind in (Kind.FAQ, Kind.TERM))
+    words = [f"## Part\n\nSaid [@{key}] of [[{term.slug}]]." for key, term in zip(keys, terms, strict=True)]
     document = makers.make(Kind.ARTICLE, by=cast.author, body="\n\n".join(words))
     with workflow.editing(document, by=cast.author, edit=document.edit) as draft:
         for faq in faqs:
             draft.questions.create(faq=faq)
     makers.publish(document, cast)
     return live(document)
+
+
+def _some(cast: SimpleNamespace, kind: str, count: int, key: str) -> list[Document]:
+    first = makers.make(kind, by=cast.author, body=f"Nobody knows [@{key}].")
+    makers.publish(first, cast)
+    return [first, *multiply(first, count - 1)]
 
 
 def _queries(version: Version, permanent: bool) -> int:

@@ -1,0 +1,170 @@
+"""The article's page and the list of articles."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import workflow
+from articles.models import Audience, Kind
+from articles.workflow import clock
+from references.models import Reference
+from tests.articles import makers
+from tests.articles.copies import multiply
+from tests.articles.reading.conftest import read
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_article_says_who_wrote_it_who_checked_it_and_when(client: Client, site: SimpleNamespace) -> None:
+    page = read(client, "/articles/trials/")
+    today = timezone.localdate()
+    assert '<a href="/people/ada/">Ada</a>' in page
+    assert "Editorial review" in page
+    assert "Medical review" in page
+    assert f'<span class="tick">Reviewed <time datetime="{today.isoformat()}">' in page
+    assert "read all of it against its sources" in page
+    assert "No outside funding." in page
+    assert "Version 2" in page
+
+
+def test_an_article_says_how_to_cite_exactly_this_version(
+    client: Client, site: SimpleNamespace, settings: object
+) -> None:
+    settings.SITE_URL = "https://journal.example"
+    page = read(client, "/articles/trials/")
+    words = page[page.index('id="cite-words"') :]
+    words = words[: words.index("</p>")]
+    assert "Ada. What the trials found (version 2)" in words
+    assert "https://journal.example/articles/trials/versions/2/" in words
+
+
+def test_an_article_tells_search_engines_its_address(client: Client, site: SimpleNamespace) -> None:
+    page = read(client, "/articles/trials/?from=a-letter")
+    assert "<title>What the trials found | The Journal</title>" in page
+    assert '<link rel="canonical" href="http://testserver/articles/trials/">' in page
+    assert '<meta name="description" content="Seven of eleven, we said before.">' in page
+    assert '<meta property="og:type" content="article">' in page
+    assert "noindex" not in page
+
+
+def test_a_question_has_an_anchor_and_a_page_of_its_own(client: Client, site: SimpleNamespace) -> None:
+    page = read(client, "/articles/trials/")
+    assert f'<details class="question" id="question-{site.faq.pk}">' in page
+    assert '<a href="/faqs/is-it-better/">This question on its own page</a>' in page
+
+
+def test_a_page_that_is_overdue_says_so_and_has_no_tick(client: Client, site: SimpleNamespace) -> None:
+    assert "overdue" not in read(client, "/articles/trials/")
+    with clock.at(timezone.make_aware(timezone.datetime(2030, 1, 2, 12))):
+        page, listed = read(client, "/articles/trials/"), read(client, "/articles/")
+    assert "This page is overdue for review." in page
+    assert 'class="tick"' not in page
+    assert "Overdue for review since" in listed
+    assert 'class="tick"' not in listed
+
+
+def test_a_source_that_was_withdrawn_is_told_on_top_and_beside_it(client: Client, site: SimpleNamespace) -> None:
+    work = Reference.objects.get(key="liu2020")
+    work.notices.create(kind="retraction", date=date(2025, 3, 3), reason="The <images>.", doi="10.1000/notice")
+    page = read(client, "/articles/trials/")
+    top = page[: page.index('id="in-short"')]
+    assert '<a href="#ref-liu2020">Source 1, Liu 2020</a>: withdrawn by its journal, 3 March 2025' in top
+    assert "Withdrawn by its journal, 3 March 2025." in page
+    assert "The &lt;images&gt;." in page
+    assert '<a href="https://doi.org/10.1000/notice">The journal’s notice</a>' in page
+    assert 'class="tick"' not in page
+
+
+def test_the_plain_and_the_professional_article_lead_to_each_other(client: Client, site: SimpleNamespace) -> None:
+    other = makers.make(
+        Kind.ARTICLE, by=site.author, slug="for-doctors", audience=Audience.PROFESSIONALS, companion=site.article
+    )
+    makers.publish(other, site.cast)
+    makers.edit(site.article, by=site.author, companion=other)
+    makers.publish(site.article, site.cast)
+    assert '<a href="/articles/for-doctors/">The same subject for health professionals</a>' in read(
+        client, "/articles/trials/"
+    )
+    assert '<a href="/articles/trials/">The same subject for patients and carers</a>' in read(
+        client, "/articles/for-doctors/"
+    )
+
+
+def test_an_article_with_little_in_it_is_a_whole_page(client: Client, cast: SimpleNamespace) -> None:
+    makers.publish(makers.make(Kind.ARTICLE, by=cast.author, slug="short", body="One line."), cast)
+    page = read(client, "/articles/short/")
+    assert "One line." in page
+    for absent in ("On this page", "Common questions</h2>", "Words explained", 'id="sources"'):
+        assert absent not in page
+
+
+def test_the_list_is_newest_first_and_by_audience(client: Client, cast: SimpleNamespace) -> None:
+    for days, slug, audience in [(3, "old", "patients"), (1, "new", "professionals"), (2, "middle", "patients")]:
+        with clock.at(timezone.now() - timedelta(days=days)):
+            makers.publish(makers.make(Kind.ARTICLE, by=cast.author, slug=slug, audience=audience), cast)
+    assert _listed(client, "/articles/") == ["new", "middle", "old"]
+    assert _listed(client, "/") == ["new", "middle", "old"]
+    assert _listed(client, "/articles/?audience=patients") == ["middle", "old"]
+    assert _listed(client, "/articles/?audience=martians") == ["new", "middle", "old"]
+
+
+def test_a_long_list_has_pages(client: Client, cast: SimpleNamespace) -> None:
+    article = makers.make(Kind.ARTICLE, by=cast.author, slug="first", audience="patients")
+    makers.publish(article, cast)
+    multiply(article, 20)
+    assert len(_listed(client, "/articles/")) == 20
+    assert 'rel="next" href="?audience=patients&amp;page=2"' in read(client, "/articles/?audience=patients")
+    assert _listed(client, "/articles/?audience=patients&page=2") == ["first"]
+    assert _listed(client, "/articles/?page=nonsense") == _listed(client, "/articles/")
+
+
+def test_a_list_counts_the_sources_of_the_live_version(client: Client, site: SimpleNamespace) -> None:
+    assert "1 source<" in read(client, "/articles/")
+
+
+def test_an_empty_site_says_so(client: Client, db: None) -> None:
+    assert "Nothing has been published yet" in read(client, "/")
+    assert "No article here yet" in read(client, "/articles/")
+
+
+LISTS = [
+    "/",
+    "/articles/",
+    "/topics/",
+    "/topics/blood-cancers/",
+    "/faqs/",
+    "/glossary/",
+    "/disclaimers/",
+    "/people/ada/",
+]
+
+
+def test_a_list_costs_the_same_for_one_row_and_for_thirty(client: Client, site: SimpleNamespace) -> None:
+    few = {address: _queries(client, address) for address in LISTS}
+    for document in (site.article, site.faq, site.term, site.disclaimer):
+        multiply(document, 29)
+    assert {address: _queries(client, address) for address in LISTS} == few
+
+
+def _queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        read(client, address)
+    return len(captured)
+
+
+def _listed(client: Client, address: str) -> list[str]:
+    response = client.get(address)
+    versions = response.context["listed"] if "listed" in response.context else response.context["versions"]
+    return [version.document.slug for version in versions]
+
+
+def test_a_withdrawn_article_leaves_the_lists(client: Client, site: SimpleNamespace) -> None:
+    site.article.refresh_from_db()
+    workflow.withdraw(site.article.live, by=site.publisher, reason="Wrong.")
+    for address in ("/", "/articles/", "/topics/blood-cancers/", "/people/ada/"):
+        assert "What the trials found" not in read(client, address)
