@@ -23,6 +23,7 @@ class AccountForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "email", "groups"]
+        help_texts = {"username": "What they log in with."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,7 +54,7 @@ class InvitationForm(AccountForm):
     person = forms.ModelChoiceField(
         queryset=Person.objects.filter(user=None),
         required=False,
-        label="byline",
+        label="Byline",
         empty_label="A new one under this name",
         help_text="Choose it here if this person already has one.",
     )
@@ -61,7 +62,7 @@ class InvitationForm(AccountForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
         required=False,
-        label="a word from you",
+        label="A word from you",
         help_text="It stands in the invitation.",
     )
 

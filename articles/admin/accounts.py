@@ -26,6 +26,7 @@ class AccountAdmin(admin.ModelAdmin):
     form = AccountForm
     add_form_template = "accounts/invite.html"
     change_form_template = "accounts/account.html"
+    change_list_template = "accounts/accounts.html"
     list_display = ("name", "email", "parts", "standing")
     list_filter = ("groups", "is_active")
     search_fields = ("first_name", "last_name", "username", "email")
@@ -130,7 +131,10 @@ class AccountAdmin(admin.ModelAdmin):
     def standing(self, account: User) -> str:
         if not account.is_active:
             return "deactivated"
-        return "active" if account.has_usable_password() else "invited, has not chosen a password yet"
+        return "active" if account.has_usable_password() else "has not chosen a password yet"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Accounts", **(extra_context or {})})
 
     # -- Leaving
 

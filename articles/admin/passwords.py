@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth import views
 from django.contrib.auth.forms import PasswordResetForm
@@ -19,6 +20,10 @@ log = logging.getLogger(__name__)
 
 
 class ForgottenForm(PasswordResetForm):
+    email = forms.EmailField(
+        label="E-mail address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
     def get_users(self, email: str) -> Iterable[User]:
         """Those who were invited and have not chosen a password too: their link may have run out."""
         return User.objects.filter(email__iexact=email, is_active=True)

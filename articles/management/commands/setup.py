@@ -95,5 +95,5 @@ class Command(BaseCommand):
         if gaps:
             self.stdout.write("\nNobody approves what they wrote, so these people cannot publish everything yet:")
             for gap in gaps:
-                self.stdout.write(f"  {gap}.")
+                self.stdout.write(f"  {gap}")
             self.stdout.write(f"Invite more at {settings.SITE_URL}/admin/auth/user/add/")
