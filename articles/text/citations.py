@@ -97,7 +97,7 @@ def append(kept: list[Token], token: Token) -> None:
     """Numbers stand at the word before them; two groups in a row become one, or 1 and 2 would read 12."""
     if token.type == "cites" and not token.meta["named"]:
         _close_up(kept)
-        if kept and kept[-1].type == "cites":
+        if kept and kept[-1].type == "cites" and (kept[-1].meta["cites"] or not kept[-1].meta["named"]):
             kept[-1].meta["cites"] += token.meta["cites"]
             kept[-1].meta["unknown"] += token.meta["unknown"]
             return

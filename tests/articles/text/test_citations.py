@@ -140,6 +140,10 @@ def test_nothing_is_guessed_where_nothing_is_near():
     assert "Did you mean" not in render("[@zzz]").html
 
 
+def test_an_unknown_name_does_not_take_the_source_behind_it_for_its_own():
+    assert words(rendered("@zzzz [@a] x").html) == "[@zzzz: no reference has this key.]1 x"
+
+
 @pytest.mark.parametrize(
     ("markdown", "kind"),
     [
