@@ -3,7 +3,9 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
+from articles.admin.chooser import offered
 from articles.admin.documents import DocumentAdmin
+from articles.admin.fields import Chooser
 from articles.admin.listing import DueFilter, StateFilter
 from articles.admin.parts import BylineInline, ChosenDisclaimerInline, QuestionInline
 from articles.models import Article, Document, Person
@@ -22,6 +24,11 @@ class ArticleAdmin(DocumentAdmin):
         (None, {"fields": ("body", "takeaway")}),
         ("About this article", {"fields": ("funding", "review_by", "companion")}),
     )
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "companion":
+            kwargs |= {"queryset": offered("article"), "widget": Chooser(db_field, self.admin_site)}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         bodies = {outline.slug: outline.body for outline in outlines()}

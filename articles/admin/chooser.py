@@ -12,10 +12,19 @@ from django.views.decorators.http import require_safe
 from articles import search
 from articles.admin import access
 from articles.admin.listing import found
-from articles.models import Document, Kind
+from articles.models import Document, Kind, Scope
 
 MOST = 12
-KINDS = {"question": Kind.FAQ, "chosendisclaimer": Kind.DISCLAIMER, "article": Kind.ARTICLE}
+OFFERED = {
+    "question": {"kind": Kind.FAQ},
+    "chosendisclaimer": {"kind": Kind.DISCLAIMER, "scope": Scope.ARTICLE},
+    "article": {"kind": Kind.ARTICLE},
+}
+"""Which documents the rows and fields of a model (by its name) may name."""
+
+
+def offered(model_name: str) -> QuerySet[Document]:
+    return Document.objects.kept().filter(**OFFERED.get(model_name, {}))
 
 
 def change_url(document: Document) -> str:
@@ -38,9 +47,9 @@ class DocumentChooser(admin.ModelAdmin):
         return HttpResponseRedirect(change_url(get_object_or_404(Document, pk=known)))
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, term: str) -> tuple[QuerySet, bool]:
-        kind = KINDS.get(request.GET.get("model_name", ""))
-        kept = queryset.kept()
-        return found(kept.of_kind(kind) if kind else kept, term, kind=kind or ""), False
+        wanted = OFFERED.get(request.GET.get("model_name", ""), {})
+        light = queryset.kept().filter(**wanted).defer("body", "takeaway", "summary")
+        return found(light, term, kind=wanted.get("kind", "")), False
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False

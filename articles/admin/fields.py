@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AutocompleteSelect
 from django.urls import reverse
 from markdownx.fields import MarkdownxFormField
 from markdownx.widgets import MarkdownxWidget
@@ -31,6 +31,13 @@ class CleanLineField(CleanField):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).splitlines())
+
+
+class Chooser(AutocompleteSelect):
+    """Django's, which ends in an error where a forged form names no number."""
+
+    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> list[Any]:
+        return super().optgroups(name, [each for each in value if each.isdecimal()], attr)
 
 
 class MarkdownWidget(MarkdownxWidget, AdminTextareaWidget):

@@ -31,6 +31,12 @@ class DocumentForm(forms.ModelForm):
     def clean_edit(self) -> int:
         return self.cleaned_data["edit"] or 0
 
+    def clean_companion(self) -> Document | None:
+        companion = self.cleaned_data["companion"]
+        if companion and companion.pk == self.instance.pk:
+            raise forms.ValidationError("An article is not its own companion: choose the one for the other audience.")
+        return companion
+
     def clean(self) -> dict[str, Any]:
         """A text that was brought back is shown, not saved: that is for the person to decide."""
         if "_again" in self.data:

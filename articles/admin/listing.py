@@ -96,7 +96,8 @@ class DocumentList(ModelAdmin):
         return with_people(super().get_queryset(request))
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, term: str) -> tuple[QuerySet, bool]:
-        return found(queryset, term, kind=self.model.KIND), False
+        light = queryset.defer("body", "takeaway", "summary", "live__records", "live__shown")
+        return found(light, term, kind=self.model.KIND), False
 
     @admin.display(description="where it stands", ordering="state")
     def where_it_stands(self, document: Document) -> str:

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
+from articles.admin.chooser import offered
+from articles.admin.fields import Chooser
 from articles.models import Byline, ChosenDisclaimer, Document, Question
 
 NO_PLACE = 32767
@@ -104,6 +106,13 @@ class PartInline(admin.TabularInline):
     formset = PartFormSet
     fk_name = "document"
     extra = 0
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = Chooser(db_field, self.admin_site)
+        if db_field.related_model is Document and db_field.name != self.fk_name:
+            kwargs["queryset"] = offered(self.model._meta.model_name)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related(self.autocomplete_fields[0])

@@ -28,6 +28,7 @@ class InterestsFilter(admin.SimpleListFilter):
 class PersonAdmin(KeptWhileUsed):
     list_display = ("name", "credentials", "affiliation", "declared", "articles")
     list_filter = (InterestsFilter,)
+    ordering = ("name",)  # said here, since counting drops the model's own
     search_fields = ("name", "credentials", "affiliation", "orcid")
     prepopulated_fields: Any = {"slug": ("name",)}
     autocomplete_fields = ("user",)

@@ -11,6 +11,7 @@ from articles.models import Document, Topic
 @admin.register(Topic)
 class TopicAdmin(KeptWhileUsed):
     list_display = ("name", "slug", "position", "used")
+    ordering = ("position", "name")  # said here, since counting drops the model's own
     search_fields = ("name", "slug", "description")
     prepopulated_fields: Any = {"slug": ("name",)}
     fields = ("name", "slug", "description", "position")

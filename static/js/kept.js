@@ -63,7 +63,9 @@
 
   /* -- On the site */
 
-  let sent = "";
+  const saved = () => (mark.dataset.unsaved === undefined ? written() : "");
+  let sent = form ? saved() : "";
+  let touched = false;
   let timer = 0;
   let warned = null;
   let status = null;
@@ -113,6 +115,7 @@
   };
 
   const typed = () => {
+    touched = true;
     clearTimeout(timer);
     if (written() !== sent) timer = setTimeout(keep, WAIT);
   };
@@ -154,14 +157,10 @@
       }),
     );
 
-  const start = () => {
+  const listen = () => {
     status = words("p", "", "kept-status");
     status.setAttribute("role", "status");
     form.querySelector(".submit-row")?.after(status);
-    const clean = written();
-    sent = mark.dataset.unsaved === undefined ? clean : "";
-    offer();
-    guardSteps(clean);
     if (!form.querySelector("[name=_save], [name=_continue]")) return;
     form.addEventListener("input", typed);
     form.addEventListener("change", typed);
@@ -177,6 +176,14 @@
     });
   };
 
-  // After the admin's own scripts have filled in slugs and rows.
-  if (form) window.addEventListener("load", start);
+  const begin = () => {
+    if (!touched) sent = saved();
+    offer();
+    guardSteps(sent);
+  };
+
+  if (form) {
+    listen();
+    window.addEventListener("load", begin); // after the admin's own scripts have filled in slugs and rows
+  }
 }

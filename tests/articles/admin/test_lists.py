@@ -118,7 +118,9 @@ def test_no_question_breaks_the_list(query, root):
 def test_a_row_offers_only_documents_of_its_kind(model, field, found, cast):
     client = client_of(cast.author)
     for kind in Kind.values:
-        make(kind, by=cast.author, title=f"Common words {kind}")
+        only = {"scope": "article"} if kind == Kind.DISCLAIMER else {}
+        make(kind, by=cast.author, title=f"Common words {kind}", **only)
+    make("disclaimer", by=cast.author, title="Common words everywhere", scope="site")
     workflow.discard(make(found, by=cast.author, title="Common words discarded"), by=cast.author)
     query = {"app_label": "articles", "model_name": model, "field_name": field, "term": "common"}
     answer = client.get(reverse("admin:autocomplete"), query).json()
@@ -172,3 +174,15 @@ def test_the_record_is_read_and_never_written(root, cast):
 def test_lists_are_for_those_who_may_see_them(who, kind, cast):
     client = client_of(getattr(cast, who)) if who else Client()
     assert client.get(reverse(f"admin:articles_{kind}_changelist")).status_code == (403 if who else 302)
+
+
+@pytest.mark.parametrize("model", ["topic", "person"])
+def test_what_a_form_offers_has_an_order(model, cast):
+    client = client_of(make_user("wren", may=["add_article", "change_article", f"view_{model}"]))
+    make_topic("Zeta"), make_topic("Alpha")
+    column = {"model_name": "byline", "field_name": "person"} if model == "person" else {}
+    column = column or {"model_name": "article", "field_name": "topic"}
+    answer = client.get(reverse("admin:autocomplete"), {"app_label": "articles", "term": "a", **column})
+    names = [row["text"] for row in answer.json()["results"]]
+    assert names == sorted(names)
+    assert len(names) > 1

@@ -46,6 +46,7 @@ def test_the_other_pages_keep_the_policy_too(root, cast):
     pages = [
         reverse("admin:index"),
         reverse("admin:articles_event_changelist"),
+        reverse("admin:articles_event_changelist") + f"?document__id__exact={article.pk}",
         reverse("admin:articles_event_change", args=[Event.objects.first().pk]),
         reverse("admin:articles_topic_changelist"),
         reverse("admin:articles_topic_change", args=[article.topic.pk]),

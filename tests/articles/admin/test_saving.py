@@ -271,3 +271,37 @@ def test_a_live_version_stays_while_its_draft_is_changed(article, author, cast):
     fresh = Document.objects.get(pk=article.pk)
     assert (fresh.live, fresh.title) == (version, "Next")
     assert Revision.objects.filter(document=article).aggregate(last=Max("pk"))["last"] > version.submission.revision_id
+
+
+def test_an_article_is_not_its_own_companion(article, author):
+    response = author.post(url_of(article), form_of(article, companion=article.pk))
+    assert response.status_code == 200
+    assert response.context["adminform"].form.errors
+    assert Document.objects.get(pk=article.pk).companion is None
+
+
+@pytest.mark.parametrize(
+    "prefix", ["companion", "questions-0-faq", "chosen_disclaimers-0-disclaimer", "bylines-0-person"]
+)
+@pytest.mark.parametrize("named", ["wrong kind", "nobody", "words"])
+def test_a_row_that_names_the_wrong_thing_is_told(named, prefix, article, author, cast):
+    page = make("page", by=cast.author)
+    value = {"wrong kind": page.pk + 1000 if "person" in prefix else page.pk, "nobody": 999_999, "words": "x"}[named]
+    data = form_of(article) | {f"{prefix.split('-')[0]}-TOTAL_FORMS": 1, prefix: value}
+    assert author.post(url_of(article), data).status_code == 200
+    assert not article.questions.exists()
+
+
+def test_somebody_who_takes_the_slug_at_the_same_moment_is_told_of_not_crashed_into(author, cast, monkeypatch):
+    clean = Document.clean
+
+    def too_late(document: Document) -> None:
+        clean(document)
+        if not Document.objects.filter(slug="wanted").exists():
+            monkeypatch.setattr(Document, "clean", clean)
+            make("faq", by=cast.author, slug="wanted")
+
+    monkeypatch.setattr(Document, "clean", too_late)
+    response = author.post(reverse("admin:articles_article_add"), form_of(title="Mine", slug="wanted", body="Kept."))
+    assert response.status_code == 200
+    assert "Kept." in response.content.decode()
