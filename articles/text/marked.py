@@ -17,12 +17,15 @@ _MOST_HITS = 200
 _ENDINGS = re.compile(r"(?<=...)(?:ies|es|s|ing|ed|y)$")
 
 
-def changes(old: str, new: str) -> SafeString:
+def changes(old: str, new: str, *, whole: Iterable[str] = ()) -> SafeString:
     """The new text with ``<ins>`` and, where it stood, what was taken out in ``<del>``, word by word.
 
-    Line breaks stay: show it with ``white-space: pre-wrap``.
+    ``whole``: phrases that count as one word, such as the names of sources: Liu et al. 2020. Line breaks stay:
+    show it with ``white-space: pre-wrap``.
     """
-    return trusted("".join(_html(piece) for piece in _joined(pieces(_TOKEN.findall(old), _TOKEN.findall(new)))))
+    phrases = sorted(map(re.escape, whole), key=len, reverse=True)
+    token = re.compile("|".join([*phrases, _TOKEN.pattern])) if phrases else _TOKEN
+    return trusted("".join(_html(piece) for piece in _joined(pieces(token.findall(old), token.findall(new)))))
 
 
 def snippet(text: str, terms: Iterable[str], length: int = 240) -> SafeString:
