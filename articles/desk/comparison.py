@@ -79,7 +79,8 @@ class Comparison:
         before = self.old.submission if self.old else None
         names = _names([each for each in (before, self.submission) if each])
         old, new = _blocks(before, names), _blocks(self.submission, names)
-        return redline.parts((field, label, old[field], new[field]) for field, label in FIELDS.items())
+        fields = ((field, label, old[field], new[field]) for field, label in FIELDS.items())
+        return redline.parts(fields, whole=set((names.works or {}).values()))
 
     @property
     def places(self) -> range:

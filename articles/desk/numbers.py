@@ -28,7 +28,7 @@ UNITS = _set(
     "million billion thousand mm cm m nm °c gy"
 )
 SIGNS = _set("< > ≤ ≥ = ± ~ ≈ + \N{MINUS SIGN}")
-AROUND = 4  # words of context on each side
+AROUND = 5  # words of context on each side, within the sentence
 
 _OUTER = " .,;:!?()[]{}“”‘’\"'…"
 _PERCENT = re.compile(r"(?<=\d)\s*(%|‰)$")
@@ -121,9 +121,22 @@ def _change(old: Sequence[_Word], a: int | None, new: Sequence[_Word], c: int | 
     return NumberChange(
         old="" if a is None else _shown(old[a].shown),
         new="" if c is None else _shown(new[c].shown),
-        before=" ".join(word.shown for word in words[max(0, place - AROUND) : place]),
-        after=" ".join(word.shown for word in words[place + 1 : place + 1 + AROUND]),
+        before=" ".join(_sentence(words[max(0, place - AROUND) : place][::-1], at_start=True)[::-1]),
+        after=" ".join(_sentence(words[place : place + 1 + AROUND])[1:]),
     )
+
+
+def _sentence(words: Sequence[_Word], *, at_start: bool = False) -> list[str]:
+    """The words up to the end of the sentence; ``at_start``: read backwards, up to the one before it."""
+    found: list[str] = []
+    for word in words:
+        ends = word.shown.rstrip(")”’\"'")[-1:] in (".", "!", "?")
+        if ends and at_start:
+            break
+        found.append(word.shown)
+        if ends:
+            break
+    return found
 
 
 def _shown(word: str) -> str:

@@ -13,6 +13,7 @@ from articles.workflow import contributors, policy, rules
 
 Step = Event.Step
 ASIDE = [Step.RENAMED, Step.TO_LOOK_AT, Step.WITHDRAWN]  # steps that end no round of review
+WROTE = "has changed this text since its last version"
 NEEDED_TWICE = "can give only one of the reviews that are still to come"
 RETURNED = [Step.CHANGES, Step.SENT_BACK, Step.TAKEN_BACK]
 
@@ -56,6 +57,16 @@ class Stuck:
     row: Row
     role: Role
     holders: tuple[tuple[User, str], ...]
+
+    @property
+    def by_writing(self) -> bool:
+        """Somebody would be free again, were their change taken out."""
+        return any(reason == WROTE for _, reason in self.holders)
+
+    @property
+    def by_reviewing(self) -> bool:
+        """Somebody would be free, might one person give several reviews."""
+        return any(reason != WROTE for _, reason in self.holders)
 
 
 @dataclass
@@ -150,7 +161,7 @@ def _sort_in(row: Row, queues: Queues, user: User, *, wrote: bool, stuck: bool) 
 def _reason(row: Row, person: User, *, wrote: bool) -> str:
     """Why somebody who has the role may not give this approval; the workflow asks the same again."""
     if wrote:
-        return "has changed this text since its last version"
+        return WROTE
     given = [review for review in row.approvals if review.reviewer_id == person.pk]
     if given and not policy.of(row.document.kind).one_person_several_roles:
         return f"has approved it as {given[0].get_role_display()} reviewer"

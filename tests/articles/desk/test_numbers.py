@@ -44,12 +44,20 @@ def test_each_changed_number_is_listed_with_its_unit(old, new, expected):
 def test_a_change_carries_the_words_around_it():
     old = "By day 30, 17 of 37 people had responded to the treatment."
     (change,) = numbers.changed(old, old.replace("17", "18"))
-    assert (change.before, change.after) == ("By day 30,", "of 37 people had")
+    assert (change.before, change.after) == ("By day 30,", "of 37 people had responded")
 
 
 def test_a_number_that_is_gone_carries_the_words_it_stood_between():
     (change,) = numbers.changed("It was seen in 8 people last year.", "It was seen in people last year.")
+    assert change.new == ""
     assert (change.before, change.after) == ("It was seen in", "people last year.")
+
+
+def test_the_words_around_end_with_the_sentence():
+    (change,) = numbers.changed("It began. It was 30 days. It ended.", "It began. It was 100 days. It ended.")
+    assert (change.before, change.after) == ("It was", "")
+    (change,) = numbers.changed("Few came. 8 came back. It ended.", "Few came. 9 came back. It ended.")
+    assert (change.before, change.after) == ("", "came back.")
 
 
 def test_numbers_are_compared_within_their_own_paragraph():

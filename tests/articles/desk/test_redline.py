@@ -54,6 +54,12 @@ def test_a_paragraph_that_came_or_went_is_marked_whole():
     ]
 
 
+def test_the_name_of_a_source_changes_as_a_whole():
+    old, new = (blocks.of_words(f"It works [{name}].") for name in ("Pan et al. 2022", "Lei et al. 2025"))
+    (part,) = redline.parts([("body", "Text", old, new)], whole=["Pan et al. 2022", "Lei et al. 2025"])
+    assert part.lines[0].html == "It works [<del>Pan et al. 2022</del><ins>Lei et al. 2025</ins>]."
+
+
 def test_changes_are_counted_through_all_parts_of_the_page():
     fields = [
         ("title", "Title", blocks.of_words("Old words here"), blocks.of_words("New words here")),
