@@ -10,10 +10,24 @@ from django.urls import reverse
 from articles.models.kinds import Audience, Kind, Placement, Scope, State
 from articles.text import MAX_LENGTH
 
-TAKEN_BY_THE_SITE = frozenset(
-    "admin articles demo disclaimers faqs feeds glossary healthz media people references robots.txt search "
-    "sitemap.xml static topics".split()
-)
+TAKEN_BY_THE_SITE = {
+    "admin",
+    "articles",
+    "demo",
+    "disclaimers",
+    "faqs",
+    "feeds",
+    "glossary",
+    "healthz",
+    "media",
+    "people",
+    "references",
+    "robots.txt",
+    "search",
+    "sitemap.xml",
+    "static",
+    "topics",
+}
 """First parts of addresses that the site itself uses: a page, which stands at ``/<slug>/``, may not have them."""
 
 
@@ -165,6 +179,12 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Where readers find it, if it is public."""
+        if self.kind == Kind.TERM:
+            return f"{reverse('reading:glossary')}#{self.slug}"
+        return reverse(f"reading:{self.kind}", args=[self.slug])
+
     def clean(self) -> None:
         """A slug names one document over all kinds, and one that was changed still leads to its document."""
         super().clean()
@@ -180,12 +200,6 @@ class Document(models.Model):
         if other.slug != self.slug:
             return f"“{self.slug}” was once the address of {what} and still leads there. Choose another."
         return f"“{self.slug}” is the address of {what}{' (discarded)' if other.discarded else ''}. Choose another."
-
-    def get_absolute_url(self) -> str:
-        """Where readers find it, if it is public."""
-        if self.kind == Kind.TERM:
-            return f"{reverse('reading:glossary')}#{self.slug}"
-        return reverse(f"reading:{self.kind}", args=[self.slug])
 
     @property
     def is_locked(self) -> bool:

@@ -23,7 +23,11 @@ class Place(NamedTuple):
     @property
     def words(self) -> str:
         """'What was found', 'What was found, 2nd use'."""
-        return self.heading if self.nth == 1 else f"{self.heading}, {_ordinal(self.nth)} use"
+        return self.heading if self.nth == 1 else f"{self.heading}, {self.ordinal} use"
+
+    @property
+    def ordinal(self) -> str:
+        return _ordinal(self.nth)
 
 
 @dataclass(frozen=True)
