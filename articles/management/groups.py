@@ -34,8 +34,8 @@ EDIT = (
 RUN = (
     READ
     | _each("view change", "publication")
-    | _each("view add change", "user", app="auth")
-    | _each("view", "group", app="auth")
+    | _each("add change", "person")
+    | _each("view", "user", "group", app="auth")
     | _each("view delete", "accessattempt", app="axes")
     | {"articles.invite_person"}
 )

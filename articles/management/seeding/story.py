@@ -10,7 +10,7 @@ from articles import workflow
 from articles.demo.content import DemoDocument, Edition
 from articles.management.seeding import remarks
 from articles.management.seeding.cast import Cast
-from articles.models import Change, Document, Extent, Kind, Submission, Topic
+from articles.models import Change, Document, Extent, Kind, Submission, Topic, Version
 from articles.workflow import clock, policy
 
 STARTED = 365  # days ago: every text is named before any is written, since texts lead to one another
@@ -142,9 +142,8 @@ class Story:
         workflow.publish(self.submission, by=self.cast.login("publisher"), change=edition.change, note=edition.note)
 
     def withdraw(self) -> None:
-        self.document.refresh_from_db()
-        assert self.document.live is not None  # noqa: S101 - the demo withdraws what it has published
-        workflow.withdraw(self.document.live, by=self.cast.login("publisher"), reason=self.text.withdrawn_reason)
+        version = Version.objects.live().get(document=self.document)
+        workflow.withdraw(version, by=self.cast.login("publisher"), reason=self.text.withdrawn_reason)
 
     def _write_parts(self, draft: Document, edition: Edition) -> None:
         questions = [self._named(slug) for slug in edition.questions]
