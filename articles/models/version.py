@@ -6,6 +6,7 @@ from articles.models.document import Document
 from articles.models.kinds import Kind
 from articles.models.submission import Submission
 from articles.models.topic import Topic
+from articles.text import minutes
 from references import insert_only
 
 
@@ -85,8 +86,7 @@ class Version(models.Model):
 
     @property
     def reading_minutes(self) -> int:
-        """At 220 words a minute, the lower end for non-fiction (Brysbaert 2019, J Mem Lang 109:104047)."""
-        return max(1, round(self.words / 220))
+        return minutes(self.words)
 
 
 @insert_only.register

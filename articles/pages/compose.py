@@ -8,11 +8,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import text
 from articles.models import Document, Kind, Submission, Topic, Version
 from articles.pages import contents, credits, disclaimers, questions
 from articles.pages.sheet import Sheet, linked, records_of
 from articles.pages.shown import NOTHING, Shown, ShownLink
-from articles.text import clean
 from articles.workflow import bundle, clock, manuscript, shown
 
 BODY, TAKEAWAY = "the introduction", "In short"  # where a source is used, above the first heading of each
@@ -44,7 +44,9 @@ def of_submission(submission: Submission) -> Shown:
     """What is being reviewed, beside the FAQs, disclaimers and terms of today."""
     own = submission.revision.own
     page = Copy(own, submission.html, submission.records, _beside(own, submission.html))
-    return _set(page, topic=_topic(own), fingerprint=submission.digest, **_reviewed(submission))
+    minutes = text.minutes(sum(len(text.plain(own.get(part, "")).split()) for part in manuscript.PARTS))
+    facts = {"fingerprint": submission.digest, "reading_minutes": minutes}
+    return _set(page, topic=_topic(own), **facts, **_reviewed(submission))
 
 
 def of_draft(document: Document, texts: Mapping[str, str] | None = None) -> Shown:
@@ -54,14 +56,14 @@ def of_draft(document: Document, texts: Mapping[str, str] | None = None) -> Show
     """
     draft = copy.copy(document)
     for field, words in (texts or {}).items():
-        setattr(draft, field, clean(words))
+        setattr(draft, field, text.clean(words))
     read = manuscript.read(draft)
-    own = bundle.own(draft, read)
+    own = bundle.own(draft)
     html = {part: rendered.stored for part, rendered in read.parts.items()}
     records = {key: read.references[key].csl for key in read.keys}
     problems = tuple(problem for rendered in read.parts.values() for problem in rendered.problems)
     page = Copy(own, html, records, _beside(own, html))
-    return _set(page, topic=_topic(own), problems=problems)
+    return _set(page, topic=_topic(own), problems=problems, reading_minutes=text.minutes(read.words))
 
 
 def _set(page: Copy, **facts: Any) -> Shown:

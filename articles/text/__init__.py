@@ -11,6 +11,7 @@ from articles.text.gate import Rendered, render
 from articles.text.numbering import Numbering, Use, show
 from articles.text.plain import plain
 from articles.text.proof import Heading, Link, Problem
+from articles.text.running import minutes
 from articles.text.sentences import sentences
 from articles.text.trusted import trusted
 
@@ -25,6 +26,7 @@ __all__ = [
     "Use",
     "clean",
     "fold",
+    "minutes",
     "plain",
     "render",
     "sentences",

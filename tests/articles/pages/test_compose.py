@@ -310,3 +310,9 @@ def _queries(version: Version, permanent: bool) -> int:
         page = pages.of_version(Version.objects.with_text().get(pk=version.pk), permanent=permanent)
     assert len(page.entries) == len(page.questions) == len(page.terms)
     return len(captured)
+
+
+def test_the_reading_time_is_told_before_publication_too(cast):
+    article = makers.make("article", by=cast.author, body="word " * 660)
+    submission = makers.submit(article, by=cast.author)
+    assert pages.of_draft(article).reading_minutes == pages.of_submission(submission).reading_minutes == 3
