@@ -73,14 +73,16 @@ class Panel:
 def of(document: Document, user: User) -> Panel:
     document = Document.objects.select_related("live__submission__revision", "submission__by").get(pk=document.pk)
     submission = document.submission
+    as_published = is_as_published(document)
+    steps = [step for step in workflow.steps(document, user) if not (as_published and step.name == "submit")]
     may_edit = bool(rules.may_edit(user, document))
     return Panel(
         document=document,
-        state=state_in_words(document),
+        state="Published as it stands." if as_published else state_in_words(document),
         live=live_in_words(document),
-        track=track(document),
-        steps=[next_step(document, step) for step in workflow.steps(document, user)],
-        needs=_needs(document),
+        track=track(document, as_published=as_published),
+        steps=[next_step(document, step) for step in steps],
+        needs=[] if as_published else _needs(document),
         progress=workflow.progress(document) if submission else [],
         asked=_asked(document),
         fingerprint=_fingerprint(document, submission),
@@ -105,13 +107,19 @@ def state_in_words(document: Document) -> str:
     return f"Approved, and ready to be published. Handed in on {since} by {by}."
 
 
-def track(document: Document) -> list[Place]:
+def track(document: Document, *, as_published: bool) -> list[Place]:
     """Where the draft is. Only what stands unchanged in public is at the end of the way."""
-    at = list(State).index(State(document.state))
-    labels = [state.label.capitalize() for state in State]
-    return [Place(label, is_done=place < at, is_here=place == at) for place, label in enumerate(labels)] + [
-        Place("Published", is_done=False, is_here=False)
-    ]
+    labels = [*(state.label.capitalize() for state in State), "Published"]
+    at = len(State) if as_published else list(State).index(State(document.state))
+    return [Place(label, is_done=place < at, is_here=place == at) for place, label in enumerate(labels)]
+
+
+def is_as_published(document: Document) -> bool:
+    """Whether the draft says what readers see: then there is nothing to hand in."""
+    if document.live is None or document.is_locked:
+        return False
+    newest = document.revisions.order_by("-pk").first()
+    return newest is not None and newest.own_digest == document.live.submission.revision.own_digest
 
 
 def live_in_words(document: Document) -> str:

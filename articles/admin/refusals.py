@@ -27,6 +27,7 @@ def page(admin: Any, request: HttpRequest, document: Document | None, error: wor
         "opts": admin.opts,
         "error": error,
         "stale": stale,
+        "last": document.revisions.select_related("by").last() if document.pk else None,
         "document": document,
         "document_url": change_url(document) if document.pk else "",
         "fields": [(name, value) for name, value in request.POST.items() if name not in working_copies.LEFT_OUT],

@@ -85,6 +85,7 @@ def test_two_people_who_save_one_after_the_other_lose_nothing(article, author, c
     assert "<del>Theirs</del>" in page
     assert "<ins>Mine</ins>" in page
     assert "My own words." in page
+    assert "It was saved last by Ada" in page
     assert WorkingCopy.objects.get(user=cast.editor).fields["body"] == "My own words."
 
 

@@ -146,3 +146,15 @@ def test_the_form_offers_the_steps_of_the_person_who_looks(article, author, cast
     assert "Take back" not in theirs
     assert "Take back to change" in mine
     assert "Editorial: approved" in mine
+
+
+def test_what_is_published_as_it_stands_is_told_so_and_not_offered_for_review(article, author, cast):
+    url = reverse("admin:articles_article_change", args=[article.pk])
+    publish(article, cast)
+    page = author.get(url).content.decode()
+    assert "Published as it stands." in page
+    assert "Hand in for review" not in page
+    edit(article, by=cast.author, title="Begun again")
+    page = author.get(url).content.decode()
+    assert "A draft." in page
+    assert "Hand in for review" in page
