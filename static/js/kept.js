@@ -73,7 +73,9 @@
   const warn = (text) => {
     inBrowser.put();
     if (!warned) {
-      warned = notice("stop", words("p", ""));
+      const login = words("a", "Log in in a new window", "button");
+      Object.assign(login, { href: mark.dataset.login, target: "_blank", rel: "noopener" });
+      warned = notice("stop", words("p", ""), login);
       warned.setAttribute("role", "alert");
       warned.classList.add("kept-warning");
       document.body.append(warned);
@@ -104,7 +106,7 @@
         return "kept";
       }
       if (answer.type === "opaqueredirect" || answer.status === 403) {
-        warn(told.error || "You have been logged out. Your text is kept in this browser: log in in another window, then save again.");
+        warn(told.error || "You have been logged out. Your text is kept in this browser: log in, then save again.");
         return "lost";
       }
       return "refused";
