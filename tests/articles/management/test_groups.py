@@ -40,7 +40,11 @@ def test_a_group_that_was_changed_is_put_right_and_named(capsys):
         ("editorial reviewer", "review_editorial view_term", "review_medical submit_document"),
         ("legal reviewer", "review_legal view_disclaimer", "review_medical change_disclaimer"),
         ("publisher", "publish_document withdraw_document view_article", "change_article review_medical"),
-        ("administrator", "invite_person change_publication change_person", "review_legal review_medical publish_document"),
+        (
+            "administrator",
+            "invite_person change_publication change_person",
+            "review_legal review_medical publish_document",
+        ),
     ],
 )
 def test_each_group_may_what_its_name_says_and_no_more(group, may, may_not):
