@@ -2,7 +2,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from articles.models import Decision, Person, Version
+from articles.models import Person, Version
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -34,7 +34,8 @@ def _written_by(person: Person) -> Q:
 
 
 def _reviewed_by(person: Person) -> Q:
-    return Q(submission__reviews__person=person, submission__reviews__decision=Decision.APPROVE)
+    """What was published carries approvals alone: a request for changes ends its submission."""
+    return Q(submission__reviews__person=person)
 
 
 def _listed(condition: Q) -> "QuerySet[Version]":

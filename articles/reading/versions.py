@@ -1,13 +1,12 @@
 """The history of an article: its versions, each as it was, and what changed from one to another."""
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import pages
-from articles.models import Decision, Document, Kind, Publication, Review, Version
+from articles.models import Document, Kind, Publication, Version
 from articles.reading import addresses, changes, citing
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
@@ -16,11 +15,10 @@ from articles.reading.store import public
 @public
 @addresses.published(Kind.ARTICLE)
 def history(request: HttpRequest, document: Document) -> HttpResponse:
-    approvals = Review.objects.filter(decision=Decision.APPROVE)
     versions = (
         document.versions.order_by("-number")
         .select_related("document", "withdrawal", "submission")
-        .prefetch_related(Prefetch("submission__reviews", approvals, to_attr="approvals"))
+        .prefetch_related("submission__reviews")
         .defer("records", "shown", "submission__html", "submission__records", "document__body")
     )
     newest = versions[0]

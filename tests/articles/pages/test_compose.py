@@ -253,6 +253,12 @@ def test_a_submission_names_who_has_approved_so_far(article: Document, cast: Sim
     assert [review.role for review in pages.of_submission(submission).reviewers] == ["editorial"]
 
 
+def test_who_asked_for_changes_is_not_among_those_who_approved(article: Document, cast: SimpleNamespace) -> None:
+    submission = makers.submit(article, by=cast.author)
+    workflow.request_changes(submission, by=cast.editorial, role="editorial", interests="None.", comment="Dose?")
+    assert pages.of_submission(submission).reviewers == []
+
+
 def test_a_preview_shows_the_words_not_saved_yet(article: Document) -> None:
     page = pages.of_draft(article, {"title": "Another title", "body": "New words [@liu2020] and [@nobody2020]."})
     assert page.title == "Another title"
