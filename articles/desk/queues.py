@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser as User
+from django.contrib.auth.models import User
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.timesince import timesince
 
@@ -93,7 +93,7 @@ def of(user: User) -> Queues:
 
 def stuck(document: Document) -> list[Stuck]:
     """The dead ends of one draft in review."""
-    rows = [_row(found) for found in under_review().filter(pk=document.pk, state=State.IN_REVIEW)]
+    rows = [_row(found) for found in under_review().filter(pk=document.pk)]
     return list(_stuck(rows, contributors.of_all([row.document for row in rows])))
 
 
@@ -124,7 +124,7 @@ def returned() -> QuerySet[Event]:
     )
 
 
-def may_publish_one_day(event: Event) -> bool:
+def was_approved(event: Event) -> bool:
     """Whether every role had approved the text before it was opened again."""
     given = {review.role for review in event.submission.approvals}
     return given.issuperset(policy.of(event.document.kind).roles)
@@ -171,6 +171,8 @@ def _reason(row: Row, person: User, *, wrote: bool) -> str:
 def _stuck(rows: Iterable[Row], wrote: dict[int, set[int]]) -> Iterator[Stuck]:
     holders = {role: list(rules.with_permission(f"review_{role}").order_by("pk")) for role in Role}
     for row in rows:
+        if row.document.state == State.APPROVED:
+            continue
         writers = wrote[row.document.pk]
         reasons = {
             role: [(person, _reason(row, person, wrote=person.pk in writers)) for person in holders[role]]
@@ -187,7 +189,7 @@ def _sort_returned(queues: Queues, user: User) -> None:
     wrote = contributors.of_all([event.document for event in events])
     may_publish = rules.may_publish(user)
     for event in events:
-        if may_publish and may_publish_one_day(event):
+        if may_publish and was_approved(event):
             queues.overtaken.append(event)
         mine = user.pk in wrote[event.document_id] or event.submission.by_id == user.pk
         if mine and event.step != Step.TAKEN_BACK:

@@ -1,10 +1,11 @@
-"""Who has written what stands: they may not approve it (four eyes)."""
+"""Who answers for what stands, as writer or as named author: they may not approve it (four eyes)."""
 
 from collections.abc import Iterable
 
+from django.contrib.auth.models import User
 from django.db.models import F, Q
 
-from articles.models import Document, Revision
+from articles.models import Byline, Document, Revision
 
 
 def standing(start: str, saves: Iterable[tuple[str, int]]) -> set[int]:
@@ -25,12 +26,12 @@ def standing(start: str, saves: Iterable[tuple[str, int]]) -> set[int]:
 
 
 def of(document: Document) -> set[int]:
-    """Primary keys of the users who wrote what stands in the draft since the live version."""
+    """Primary keys of the users who answer for the draft: who wrote what stands, and who is named as its author."""
     return of_all([document])[document.pk]
 
 
 def of_all(documents: Iterable[Document]) -> dict[int, set[int]]:
-    """The same for many drafts in two queries, by document."""
+    """The same for many drafts in three queries, by document."""
     live = "document__live__submission__revision"
     found = Document.objects.filter(pk__in=[document.pk for document in documents])
     starts = dict(found.values_list("pk", "live__submission__revision__own_digest"))
@@ -38,4 +39,17 @@ def of_all(documents: Iterable[Document]) -> dict[int, set[int]]:
     since = Revision.objects.filter(document__in=starts).filter(Q(**{live: None}) | Q(pk__gt=F(live)))
     for pk, digest, person in since.order_by("pk").values_list("document", "own_digest", "by"):
         saves[pk].append((digest, person))
-    return {pk: standing(starts[pk] or "", saves[pk]) for pk in starts}
+    wrote = {pk: standing(starts[pk] or "", saves[pk]) for pk in starts}
+    for pk, author in _named(starts):
+        wrote[pk].add(author)
+    return wrote
+
+
+def is_author(document: Document, user: User) -> bool:
+    """Named in the byline, whoever typed the text."""
+    return (document.pk, user.pk) in _named([document.pk])
+
+
+def _named(documents: Iterable[int]) -> list[tuple[int, int]]:
+    lines = Byline.objects.filter(document__in=documents, person__user__isnull=False)
+    return list(lines.values_list("document", "person__user"))

@@ -58,6 +58,8 @@ def may_review(user: User, submission: Submission, role: str) -> Answer:
     allowed = _allowed(user, f"review_{role}", f"review as {Role(role).label} reviewer")
     if not allowed:
         return allowed
+    if contributors.is_author(submission.document, user):
+        return Answer("You are named as an author of this text, so somebody else must review it.")
     if user.pk in contributors.of(submission.document):
         return Answer("You have changed this text since its last version, so somebody else must review it.")
     return may_hold_another_role(user, submission, role)

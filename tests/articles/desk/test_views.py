@@ -336,3 +336,53 @@ def test_the_author_reads_their_own_note_and_what_reviewers_said_in_earlier_roun
     assert "Made longer, as asked." in shown
     assert "Too short." in shown
     assert page("submission", submission) in shown
+
+
+def test_a_reviewer_is_told_what_they_gave_and_who_comes_next(client, cast, submission):
+    makers.make_user("bo", may=["review_editorial", "review_medical"])
+    makers.approve(submission, cast, "editorial")
+    client.force_login(cast.editorial)
+    shown = client.get(page("submission", submission)).content.decode()
+    assert "You approved this text as editorial reviewer." in shown
+    assert "It can be given by Mira and Bo." in shown
+
+
+def test_who_gave_another_review_is_not_named_for_the_next(client, cast, submission):
+    both = makers.make_user("bo", may=["review_editorial", "review_medical"])
+    workflow.approve(submission, by=both, role="editorial", extent="all", interests="None.")
+    client.force_login(cast.publisher)
+    assert "It can be given by Mira." in client.get(page("submission", submission)).content.decode()
+
+
+def test_what_is_not_approved_offers_no_button_to_publish(client, cast, submission):
+    client.force_login(cast.publisher)
+    shown = client.get(page("publish", submission)).content.decode()
+    assert "It has not got all its approvals yet." in shown
+    assert ">Publish</button>" not in shown
+
+
+def test_a_published_text_says_what_became_of_it(client, cast, approved):
+    first = workflow.publish(approved, by=cast.publisher)
+    client.force_login(cast.author)
+    assert "See it as readers do" in client.get(page("submission", approved)).content.decode()
+    makers.edit(approved.document, by=cast.author, summary="Second.")
+    second = makers.publish(approved.document, cast)
+    assert "Readers now see" in client.get(page("submission", approved)).content.decode()
+    workflow.withdraw(second, by=cast.publisher, reason="Wrong.")
+    assert "It has been withdrawn since." in client.get(page("submission", approved)).content.decode()
+    assert first.number == 1
+
+
+def test_nothing_typed_can_break_out_of_the_page(client, cast):
+    evil = "<script>alert(1)</script>"
+    document = makers.make(Kind.ARTICLE, by=cast.author, title=evil, summary=evil)
+    makers.publish(document, cast)
+    makers.edit(document, by=cast.author, title=f"{evil} again", summary=f"{evil} again", funding=evil)
+    submission = workflow.submit(document, by=cast.author, edit=document.edit, note=evil)
+    client.force_login(cast.editorial)
+    for address in (page("submission", submission), f"{page('submission', submission)}?view=changes", page("index")):
+        assert evil not in client.get(address).content.decode()
+    assert evil not in decide(client, submission, comment=evil, interests="").content.decode()
+    decide(client, submission, comment=evil, interests=evil)
+    assert evil not in client.get(page("index")).content.decode()
+    assert evil not in client.get(page("submission", submission)).content.decode()

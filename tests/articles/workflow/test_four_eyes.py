@@ -40,8 +40,19 @@ def test_one_person_does_not_hold_two_roles(cast, settings):
     workflow.approve(submission, by=both, role="medical", extent="all", interests="None.")
 
 
+def test_a_named_author_does_not_review_even_where_others_typed(cast):
+    article = makers.make("article", by=cast.author)
+    with workflow.editing(article, by=cast.author, edit=article.edit) as draft:
+        draft.bylines.create(person=cast.editor.person)
+    submission = makers.submit(article, by=cast.author)
+    with pytest.raises(workflow.NotAllowed, match="named as an author"):
+        workflow.approve(submission, by=cast.editor, role="editorial", extent="all", interests="None.")
+    assert cast.editor not in rules.possible_reviewers(article, "editorial")
+
+
 def test_who_wrote_a_version_may_review_the_next_one(cast):
-    article = makers.make("article", by=cast.editor)
+    article = makers.make("article", by=cast.author)
+    makers.edit(article, by=cast.editor, body="The editor's words.")
     makers.publish(article, cast)
     makers.edit(article, by=cast.author, body="Something new was found.")
     submission = makers.submit(article, by=cast.author)
