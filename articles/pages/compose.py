@@ -94,11 +94,11 @@ def _set(page: Copy, **facts: Any) -> Shown:
 
 
 def _beside(own: Mapping[str, Any], html: Mapping[str, str]) -> list[Version]:
-    """Today's versions of what stands on the page. An FAQ shows the disclaimers of the site and its topic too."""
+    """Today's versions of what stands on the page. FAQs and standing pages show disclaimers too."""
     on = clock.today()
     terms = Document.objects.of_kind(Kind.TERM).filter(pk__in=linked(html.values())).values_list("pk", flat=True)
     found = shown.versions(dict(own), on=on, terms=terms)
-    return found + shown.disclaimers(dict(own), on=on) if own["kind"] == Kind.FAQ else found
+    return found + shown.disclaimers(dict(own), on=on) if own["kind"] in {Kind.FAQ, Kind.PAGE} else found
 
 
 def _as_it_was(version: Version) -> list[Version]:

@@ -322,3 +322,10 @@ def test_the_reading_time_is_told_before_publication_too(cast):
     article = makers.make("article", by=cast.author, body="word " * 660)
     submission = makers.submit(article, by=cast.author)
     assert pages.of_draft(article).reading_minutes == pages.of_submission(submission).reading_minutes == 3
+
+
+def test_a_standing_page_shows_the_disclaimers_of_the_site(cast):
+    makers.publish(makers.make("disclaimer", by=cast.author, body="No advice."), cast)
+    page = makers.publish(makers.make("page", by=cast.author), cast)
+    [disclaimer] = pages.of_version(page).disclaimers_before
+    assert "No advice." in disclaimer.html
