@@ -17,12 +17,12 @@ from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
 try:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+    from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 except ImportError:
     sync_playwright = None
 
 SWITCHES = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 30_000  # milliseconds; two browsers may share two cores with a database
 
 # Playwright runs an event loop in the test's thread, in which Django would refuse to ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -53,6 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> "Iterator[Browser]":
     if reason := lacking():
         pytest.fail(reason)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
         yield running
