@@ -13,8 +13,9 @@ from articles.workflow import contributors, policy, rules
 
 Step = Event.Step
 ASIDE = [Step.RENAMED, Step.TO_LOOK_AT, Step.WITHDRAWN]  # steps that end no round of review
-WROTE = "has changed this text since its last version"
-NEEDED_TWICE = "can give only one of the reviews that are still to come"
+# Why somebody may not review, to follow 'is' or 'are'.
+WROTE = "an author of this text or of a change to it"
+NEEDED_TWICE = "free for only one of the reviews that are still to come"
 RETURNED = [Step.CHANGES, Step.SENT_BACK, Step.TAKEN_BACK]
 
 
@@ -164,7 +165,7 @@ def _reason(row: Row, person: User, *, wrote: bool) -> str:
         return WROTE
     given = [review for review in row.approvals if review.reviewer_id == person.pk]
     if given and not policy.of(row.document.kind).one_person_several_roles:
-        return f"has approved it as {given[0].get_role_display()} reviewer"
+        return f"its {given[0].get_role_display()} reviewer already"
     return ""
 
 

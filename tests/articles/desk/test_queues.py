@@ -51,7 +51,14 @@ def test_what_one_has_written_in_stands_apart_with_the_reason(cast):
     submission = makers.submit(document, by=cast.author)
     assert where(cast.editor, submission) == {"closed"}
     (turn,) = queues.of(cast.editor).closed
-    assert "has changed this text" in turn.reason
+    assert turn.reason == queues.WROTE
+
+
+def test_what_bears_ones_name_stands_apart_though_somebody_else_typed_it(cast):
+    document = makers.make(Kind.ARTICLE, by=cast.author)
+    with workflow.editing(document, by=cast.author, edit=document.edit) as draft:
+        draft.bylines.create(person=cast.editorial.person)
+    assert where(cast.editorial, makers.submit(document, by=cast.author)) == {"closed"}
 
 
 def test_who_has_given_one_review_is_not_asked_for_another(cast):
@@ -59,7 +66,7 @@ def test_who_has_given_one_review_is_not_asked_for_another(cast):
     submission = under_review(cast)
     workflow.approve(submission, by=both, role="editorial", extent="all", interests="None.")
     (turn,) = queues.of(both).closed
-    assert turn.reason == "has approved it as editorial reviewer"
+    assert turn.reason == "its editorial reviewer already"
 
 
 def test_what_waits_longest_stands_first(cast):
@@ -136,7 +143,7 @@ def test_a_dead_end_names_who_has_the_role_and_why_they_are_out(cast):
     cast.medical.save()
     submission = makers.submit(document, by=cast.author)
     (stuck,) = queues.stuck(submission.document)
-    assert stuck.holders == ((writer, "has changed this text since its last version"),)
+    assert stuck.holders == ((writer, queues.WROTE),)
 
 
 def test_one_person_for_two_reviews_is_a_dead_end_that_says_so(cast):

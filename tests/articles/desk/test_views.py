@@ -203,7 +203,7 @@ def test_nobody_decides_on_what_they_have_written_in(client, cast, submission):
     assert "Approve this text" not in shown
     assert "You have changed this text" in decide(client, again).content.decode()
     assert not again.reviews.exists()
-    assert "has changed this text" in client.get(page("index")).content.decode()
+    assert "you are an author of this text or of a change to it" in client.get(page("index")).content.decode()
 
 
 def test_whose_turn_comes_later_is_told_what_comes_first(client, cast, submission):
