@@ -1,5 +1,6 @@
 """The works that a text cites, as a reviewer must see them: come, gone, corrected, withdrawn by their journals."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,7 +26,7 @@ class Source:
 
     @property
     def is_notable(self) -> bool:
-        return bool(self.state or self.details or self.notice or self.incomplete)
+        return bool(self.state or self.details or self.notice)
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,18 @@ class Sources:
 
     @property
     def notable(self) -> list[Source]:
-        return [source for source in self.every if source.is_notable]
+        """What must not be missed, the gravest notices first."""
+        found = [source for source in self.every if source.is_notable]
+        return sorted(found, key=lambda source: source.notice.gravity if source.notice else math.inf)
+
+    @property
+    def incomplete(self) -> list[Source]:
+        return [source for source in self.every if source.incomplete and not source.is_notable]
 
     @property
     def quiet(self) -> int:
         """How many there are to say nothing about."""
-        return len(self.every) - len(self.notable)
+        return len(self.every) - len(self.notable) - len(self.incomplete)
 
     @property
     def changed(self) -> int:

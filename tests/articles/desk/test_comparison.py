@@ -90,6 +90,20 @@ def test_a_source_withdrawn_by_its_journal_is_flagged_though_nothing_about_it_ch
     assert (source.notice.words, source.notice.tone) == ("Withdrawn by its journal", "stop")
 
 
+def test_the_gravest_notice_stands_first_and_an_incomplete_record_apart(cast, versions):
+    for key, kind in (("liu2020", "correction"), ("marin2024", "retraction")):
+        Notice.objects.create(reference=Reference.objects.get(key=key), kind=kind, date="2025-03-01")
+    Reference.objects.filter(key="pan2022").update(not_confirmed="the pages")
+    sources = versions("It is [@liu2020; @marin2024; @pan2022].", "It was [@liu2020; @marin2024; @pan2022].").sources(
+        {}
+    )
+    assert [source.key for source in sources.notable] == ["marin2024", "liu2020"]
+    assert [(source.key, source.incomplete) for source in sources.incomplete] == [
+        ("pan2022", ("not confirmed: the pages",))
+    ]
+    assert sources.quiet == 0
+
+
 def test_a_corrected_record_is_told_apart_from_another_work(cast, versions):
     reference = Reference.objects.get(key="liu2020")
     document = makers.make(Kind.ARTICLE, by=cast.author, body="So [@liu2020].")
