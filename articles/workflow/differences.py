@@ -1,6 +1,5 @@
 """What is no longer as it was: two bundles compared, told part by part in words for the screen."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from articles.models import Audience, Document, Placement, Scope, Topic
+from articles.text.comparison import pieces
 from articles.workflow.errors import Difference
 from references.identity import identity
 
@@ -62,12 +62,10 @@ def of_works(old: Mapping[str, dict], new: Mapping[str, dict]) -> list[Differenc
 
 def words_changed(old: str, new: str) -> str:
     """The first replaced passages: “1.0” became “10”; “not” was removed."""
-    before, after = old.split(), new.split()
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     told = [
-        _passage(" ".join(before[a:b]), " ".join(after[c:d]))
-        for tag, a, b, c, d in matcher.get_opcodes()
-        if tag != "equal"
+        _passage(" ".join(piece.old), " ".join(piece.new))
+        for piece in pieces(old.split(), new.split())
+        if not piece.equal
     ]
     if not told:
         return "spacing changed"
