@@ -12,7 +12,7 @@ from articles.models import Decision, Document, Event, Review, Role, State, Subm
 from articles.workflow import contributors, policy, rules
 
 Step = Event.Step
-ASIDE = [Step.RENAMED, Step.TO_LOOK_AT, Step.WITHDRAWN]  # steps that end no round of review
+ASIDE = [Step.RENAMED, Step.TO_LOOK_AT, Step.WITHDRAWN, Step.DISCARDED, Step.RESTORED]  # no part of a review
 # Why somebody may not review, to follow 'is' or 'are'.
 WROTE = "an author of this text or of a change to it"
 NEEDED_TWICE = "free for only one of the reviews that are still to come"
@@ -102,8 +102,7 @@ def under_review() -> QuerySet[Document]:
     """Drafts that are in review or approved, with what a row shows and without their texts."""
     approvals = Review.objects.filter(decision=Decision.APPROVE)
     return (
-        Document.objects.kept()
-        .exclude(state=State.DRAFT)
+        Document.objects.exclude(state=State.DRAFT)
         .select_related("submission__by")
         .prefetch_related(Prefetch("submission__reviews", queryset=approvals, to_attr="approvals"))
         .annotate(published=Count("versions"))

@@ -92,7 +92,7 @@ def test_whoever_handed_it_in_hears_of_it_too(cast):
     assert len(queues.of(cast.editor).sent_back) == 1
 
 
-@pytest.mark.parametrize("what", ["handed in again", "discarded", "renamed"])
+@pytest.mark.parametrize("what", ["handed in again", "discarded", "restored", "renamed"])
 def test_it_stays_with_them_until_it_is_handed_in_again(cast, what):
     submission = under_review(cast)
     workflow.request_changes(submission, by=cast.editorial, role="editorial", interests="None.", comment="Which trial?")
@@ -104,9 +104,12 @@ def test_it_stays_with_them_until_it_is_handed_in_again(cast, what):
             makers.submit(document, by=cast.author)
         case "discarded":
             workflow.discard(document, by=cast.author)
+        case "restored":
+            workflow.discard(document, by=cast.author)
+            workflow.restore(document, by=cast.author)
         case "renamed":
             makers.edit(document, by=cast.author, slug="another-address")
-    assert len(queues.of(cast.author).sent_back) == (what == "renamed")
+    assert len(queues.of(cast.author).sent_back) == (what in {"renamed", "restored"})
 
 
 def test_what_was_taken_back_by_its_author_was_not_sent_back(cast):
@@ -133,6 +136,17 @@ def test_dead_ends_are_those_that_the_workflow_finds(cast):
     assert [stuck.role] == rules.dead_ends(submission.document) == ["medical"]
     assert stuck.holders == ()
     assert [found.role for found in queues.stuck(submission.document)] == ["medical"]
+
+
+def test_what_was_approved_is_no_dead_end_though_the_policy_has_grown_since(cast, settings):
+    submission = under_review(cast)
+    makers.approve(submission, cast)
+    roles = ["editorial", "medical", "legal"]
+    settings.REVIEW_POLICY = settings.REVIEW_POLICY | {Kind.ARTICLE: {"roles": roles}}
+    cast.legal.is_active = False
+    cast.legal.save()
+    submission.document.refresh_from_db()
+    assert rules.dead_ends(submission.document) == queues.stuck(submission.document) == []
 
 
 def test_a_dead_end_names_who_has_the_role_and_why_they_are_out(cast):
