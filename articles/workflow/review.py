@@ -84,6 +84,7 @@ def request_changes(submission: Submission, *, by: User, role: str, interests: s
     """Send the text back to its author, with what should change."""
     document, submission = _under_review(submission)
     require(rules.may_review(by, submission, role))
+    _require_asked(document, role)
     missing = []
     if not comment.strip():
         missing.append(Problem("comment", "Say what should change, so that the author can mend it."))
@@ -147,11 +148,17 @@ def _require_ready(document: Document, read: Manuscript, drawn: bundle.Bundle) -
         raise NotReady(missing)
 
 
-def _require_turn(document: Document, role: str) -> None:
+def _require_asked(document: Document, role: str) -> None:
+    """Refuse a decision in a role that the policy of this kind does not ask for."""
     rule = policy.of(document.kind)
     if role not in rule.roles:
         wanted = " and ".join(wanted.label for wanted in rule.roles)
         raise WrongState(f"A {document.get_kind_display()} needs {wanted} review, not {Role(role).label}.")
+
+
+def _require_turn(document: Document, role: str) -> None:
+    _require_asked(document, role)
+    rule = policy.of(document.kind)
     waiting = [earlier for earlier in rule.before(Role(role)) if earlier in rules.open_roles(document)]
     if waiting:
         raise WrongState(f"The {waiting[0].label} review comes first.")

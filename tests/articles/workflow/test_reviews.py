@@ -30,6 +30,11 @@ def test_a_role_that_the_policy_does_not_ask_for_is_refused(cast, submission):
         makers.approve(submission, cast, "legal")
 
 
+def test_changes_are_not_asked_for_in_such_a_role_either(cast, submission):
+    with pytest.raises(workflow.WrongState, match="needs editorial and medical review, not legal"):
+        workflow.request_changes(submission, by=cast.legal, role="legal", interests="None.", comment="Why?")
+
+
 def test_two_approvals_of_one_role_are_one_too_many(cast, submission):
     makers.approve(submission, cast, "editorial")
     with pytest.raises(workflow.AlreadyDone, match="Emil has already approved"):
