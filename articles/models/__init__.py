@@ -2,6 +2,7 @@ from articles.models.citation import Citation, DocumentLink
 from articles.models.document import Document
 from articles.models.event import Event
 from articles.models.former_slug import FormerSlug
+from articles.models.incoming import Incoming
 from articles.models.kinds import Audience, Kind, Placement, Role, Scope, State
 from articles.models.parts import Byline, ChosenDisclaimer, Question
 from articles.models.person import Person
@@ -14,6 +15,7 @@ from articles.models.search_entry import SearchEntry
 from articles.models.stamp import Stamp
 from articles.models.submission import Submission
 from articles.models.suggestion import Suggestion
+from articles.models.task import Task
 from articles.models.topic import Topic
 from articles.models.version import Change, Version, Withdrawal
 from articles.models.working_copy import WorkingCopy
@@ -33,6 +35,7 @@ __all__ = [
     "Extent",
     "Faq",
     "FormerSlug",
+    "Incoming",
     "Kind",
     "Page",
     "Person",
@@ -49,6 +52,7 @@ __all__ = [
     "State",
     "Submission",
     "Suggestion",
+    "Task",
     "Term",
     "Topic",
     "Version",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 # What the library knows of a work beside its record.
-FACTS = ("evidence_type", "also_type", "not_car_nk", "people", "sponsor_funded", "not_confirmed")
+FACTS = ("evidence_type", "also_type", "not_car_nk", "people", "sponsor_funded", "not_confirmed", "trial")
 
 
 def cleaned(csl: object) -> dict:

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from references import bibliography, csl, dates, evidence, identity, keys, names, types, words
+from references import bibliography, csl, dates, evidence, identifiers, identity, keys, names, types, words
 from references.identifiers import KINDS, LONGEST_DOI, Identifier
 from references.identifiers import MAX_LENGTH as LONGEST_ADDRESS
 from references.models.notice import Notice
@@ -94,6 +94,28 @@ class Reference(models.Model):
         max_length=300, blank=True, help_text="What nobody has confirmed yet, such as 'co-authors, pages'."
     )
 
+    confirmed = models.BooleanField(
+        default=True, editable=False, help_text="False: read from a file, and nobody has looked at it yet."
+    )
+    source = models.CharField(
+        max_length=200, blank=True, editable=False, help_text="Where the record came from: a service, a file."
+    )
+    by_hand = models.JSONField(
+        default=list, editable=False, help_text="Fields that a person corrected: they win over later refreshes."
+    )
+    trial = models.CharField(
+        "reports the trial",
+        max_length=11,
+        blank=True,
+        help_text="The registration (NCT number) of the trial that this paper reports: it links papers of one trial.",
+    )
+    checked_at = models.DateTimeField(
+        "checked for notices", null=True, blank=True, editable=False, help_text="When every source was last asked."
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )
+
     edit = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -114,11 +136,16 @@ class Reference(models.Model):
                 condition=Q(also_type="") | (~Q(evidence_type="") & ~Q(also_type=F("evidence_type"))),
                 name="reference_second_type_differs",
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="reference_not_merged_into_itself"
+            ),
         ]
         indexes = [
             models.Index(fields=["key"], name="reference_key"),
             models.Index(fields=["year"], name="reference_year"),
             models.Index(fields=["evidence_type"], name="reference_evidence_type"),
+            models.Index(fields=["trial"], name="reference_trial"),
+            models.Index(fields=["checked_at"], name="reference_checked_at"),
         ]
 
     def __str__(self) -> str:
@@ -138,6 +165,11 @@ class Reference(models.Model):
             raise ValidationError({"also_type": "Leave the second type empty, or choose another than the first."})
         if self.also_type and not self.evidence_type:
             raise ValidationError({"evidence_type": "Choose the first type before a second one."})
+        if self.trial:
+            number = identifiers.read("nct", self.trial)
+            if number is None:
+                raise ValidationError({"trial": "A trial's registration looks like NCT03056339."})
+            self.trial = number.value
 
     def read_record(self) -> None:
         """Set the columns from the record, which carries the key as its id."""
