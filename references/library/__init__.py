@@ -12,7 +12,7 @@ identifiers), once the work is cited, changes only in two steps by two people:
 from references.library.importing import Report, Row, Status, import_file, import_items
 from references.library.proposals import confirm_identity, propose_identity, refuse_identity
 from references.library.records import FACTS, free_key, same_works
-from references.library.works import add, add_notice, correct, delete
+from references.library.works import add, add_notice, confirm, correct, delete
 
 __all__ = [
     "FACTS",
@@ -21,6 +21,7 @@ __all__ = [
     "Status",
     "add",
     "add_notice",
+    "confirm",
     "confirm_identity",
     "correct",
     "delete",

@@ -16,10 +16,21 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def add(csl: Mapping, *, by: "User", key: str | None = None, **facts: object) -> Reference:
-    """A new work; ``facts`` are values of FACTS. Raises NotValid, AlreadyThere."""
+def add(
+    csl: Mapping, *, by: "User", key: str | None = None, source: str = "", confirmed: bool = True, **facts: object
+) -> Reference:
+    """A new work; ``facts`` are values of FACTS. Raises NotValid, AlreadyThere.
+
+    ``source``: the service or file that the record came from; not ``confirmed``: nobody has looked at it yet.
+    """
     record = records.cleaned(csl)
-    reference = Reference(key=key or records.free_key(record), csl=record, **records.known(facts))
+    reference = Reference(
+        key=key or records.free_key(record),
+        csl=record,
+        source=source,
+        confirmed=confirmed,
+        **records.known(facts),
+    )
     records.save(reference)
     records.log(reference, Action.ADDED, [], by)
     uses.details_changed(reference)
@@ -43,6 +54,9 @@ def correct(
     if edit != current.edit:
         raise Stale(current, changed)
     _refuse_if_cited(current, record, key)
+    current.by_hand = sorted(
+        {*current.by_hand, *(c["field"] for c in changed if c["field"] in {*current.csl, *record})}
+    )
     records.apply(current, record, key, given)
     records.log(current, Action.CORRECTED, changed, by)
     uses.details_changed(current)
@@ -50,8 +64,25 @@ def correct(
 
 
 @transaction.atomic
-def add_notice(reference: Reference, notice: Notice, *, by: "User") -> Notice:
-    """What a journal said about a work: the next request of any page that shows the work shows it."""
+def confirm(reference: Reference, *, by: "User") -> Reference:
+    """A person has looked at a record that came from a file, and it is the work that it says."""
+    current = records.locked(reference)
+    if current.confirmed:
+        return current
+    current.confirmed = True
+    current.edit += 1
+    current.save(update_fields=["confirmed", "edit"])
+    records.log(current, Action.CONFIRMED, [], by)
+    uses.details_changed(current)
+    return current
+
+
+@transaction.atomic
+def add_notice(reference: Reference, notice: Notice, *, by: "User | None") -> Notice:
+    """What a journal said about a work: the next request of any page that shows the work shows it.
+
+    ``by`` is nobody where a check found it.
+    """
     notice.reference, notice.by = reference, by
     notice.save(force_insert=True)
     uses.details_changed(reference)

@@ -8,6 +8,7 @@ from references.errors import shown
 class Action(models.TextChoices):
     ADDED = "added", "Added"
     CORRECTED = "corrected", "Corrected"
+    CONFIRMED = "confirmed", "Looked at and confirmed"
     IDENTITY = "identity", "Now stands for another work"
     DELETED = "deleted", "Deleted"
 

@@ -199,3 +199,27 @@ def test_the_log_is_not_rewritten(ada, change):
     edit = make_reference("roe").edits.get()
     with pytest.raises(IntegrityError, match="added, never changed"), transaction.atomic():
         change(edit)
+
+
+def test_a_record_from_a_file_waits_until_somebody_has_looked_at_it(ada):
+    liu = library.add(article(), by=ada, source="refs.bib", confirmed=False)
+    assert (liu.source, liu.confirmed) == ("refs.bib", False)
+    library.confirm(liu, by=ada)
+    library.confirm(liu, by=ada)
+    liu.refresh_from_db()
+    assert liu.confirmed
+    assert [edit.action for edit in liu.edits.all()] == ["added", "confirmed"]
+
+
+def test_what_a_person_corrected_is_marked_field_by_field(ada):
+    liu = library.add(article(), by=ada)
+    liu = correct(liu, ada, page="1-9", facts={"people": 3})
+    liu = correct(liu, ada, volume=None)
+    assert liu.by_hand == ["page", "volume"]
+
+
+@pytest.mark.parametrize("trial", ["NCT123", "ISRCTN00001"])
+def test_a_trial_is_named_by_its_registration(ada, trial):
+    with pytest.raises(NotValid, match="trial: A trial's registration looks like NCT03056339"):
+        library.add(article(), by=ada, trial=trial)
+    assert library.add(article(), by=ada, trial="NCT03056339").trial == "NCT03056339"
