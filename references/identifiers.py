@@ -1,8 +1,8 @@
 """What identifies a work, in any spelling that people paste, brought to one.
 
 ``parse`` understands DOI, PMID, PMCID, ISBN, ClinicalTrials.gov numbers and addresses. Up to eight bare digits
-are a PMID. Sources: DOI Handbook 2.5 and 3.8 (case, encoding in addresses), ISBN Users' Manual 5 (check
-digits), RFC 3986 section 6 (normal form of addresses).
+are a PMID; what stands on arXiv has a DOI made of its number. Sources: DOI Handbook 2.5 and 3.8 (case, encoding
+in addresses), ISBN Users' Manual 5 (check digits), RFC 3986 section 6 (normal form of addresses).
 """
 
 import re
@@ -50,6 +50,8 @@ _DOI_IN_PATH = re.compile(
     re.I,
 )
 _BIORXIV = re.compile(r"/content/(?:[a-z]+/)?(10\.(?:1101|64898)/[0-9.]*[0-9])", re.I)
+_ARXIV = re.compile(r"(?:arxiv\s*:\s*)([a-z-]+(?:\.[a-z]{2})?/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?", re.I)
+_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html)/([a-z-]+(?:\.[a-z]{2})?/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(?![0-9])", re.I)
 _TRACKING = re.compile(r"(?:utm_[a-z]*|fbclid|gclid|mc_[ce]id)(?:=|$)", re.I)
 _SAFE = "%/?:;@!$&'()*+,=~-._"
 _CLOSING = {")": "(", "]": "[", ">": "<", "}": "{"}
@@ -124,6 +126,8 @@ def _doi(text: str) -> Identifier | None:
 def _numbered(text: str) -> Identifier | None:
     if match := _PMCID.fullmatch(text):
         return Identifier("pmcid", f"PMC{match[1]}")
+    if match := _ARXIV.fullmatch(text):
+        return _doi(f"10.48550/arxiv.{match[1]}")
     if match := _NCT.fullmatch(text):
         return Identifier("nct", f"NCT{match[1]}")
     if match := _PMID.fullmatch(text):
@@ -179,6 +183,8 @@ def _registered(host: str, path: str) -> Identifier | None:
         return _doi(path.lstrip("/"))
     if re.search(r"(?:bio|med)rxiv\.org$", host) and (match := _BIORXIV.match(path)):
         return _doi(match[1])
+    if re.fullmatch(r"(?:[a-z]+\.)?arxiv\.org", host, re.I) and (match := _ARXIV_PATH.match(path)):
+        return _doi(f"10.48550/arxiv.{match[1]}")
     if match := _DOI_IN_PATH.fullmatch(path):
         return _doi(match[1])
     for of_host, of_path, _kind in _BY_PATH:

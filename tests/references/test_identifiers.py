@@ -43,6 +43,13 @@ SPELLINGS = [
         "10.3389/fimmu.2019.02683",
     ),
     ("https://www.biorxiv.org/content/10.1101/2021.01.01.425001v2.full.pdf", "doi", "10.1101/2021.01.01.425001"),
+    ("arXiv:2101.00001v2", "doi", "10.48550/arxiv.2101.00001"),
+    ("arxiv: hep-th/9901001", "doi", "10.48550/arxiv.hep-th/9901001"),
+    ("https://arxiv.org/abs/2101.00001v3", "doi", "10.48550/arxiv.2101.00001"),
+    ("https://www.arxiv.org/pdf/2101.00001.pdf", "doi", "10.48550/arxiv.2101.00001"),
+    ("https://export.arxiv.org/abs/math.AG/0102003", "doi", "10.48550/arxiv.math.ag/0102003"),
+    ("https://doi.org/10.48550/arXiv.2101.00001", "doi", "10.48550/arxiv.2101.00001"),
+    ("https://arxiv.org/list/2101.00001", "url", "https://arxiv.org/list/2101.00001"),
     # PMID
     ("32023374", "pmid", "32023374"),
     ("PMID: 32023374", "pmid", "32023374"),
