@@ -77,6 +77,14 @@ def site(name: str, default: str) -> SplitResult:
     return urlsplit(value)
 
 
+def address(name: str, default: str) -> str:
+    """Where a service is: a host, perhaps with a path that stands before every question."""
+    value = text(name, default).rstrip("/")
+    if not re.fullmatch(r"https?://[\w.-]+(:\d{1,5})?(/[\w./~-]*)?", value):
+        raise ImproperlyConfigured(f"{name}={value!r} is not a service's address: write it as https://example.org.")
+    return value
+
+
 def database(name: str, default: str) -> dj_database_url.DBConfig:
     """The address is never repeated in the message: it holds a password."""
     value = text(name, default)

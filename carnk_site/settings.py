@@ -192,8 +192,25 @@ LOGGING = {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         # It warns of each answer to HEAD, whose body Django leaves to the server to cut.
         "gunicorn.http.wsgi": {"level": "ERROR"},
+        "httpx": {"level": "WARNING"},  # else a line for every question to a service
     },
 }
+
+# -- Services outside that are asked for works: where they are, how long we wait, who asks (docs/operators.md)
+
+LOOK_UP = env.flag("LOOK_UP", default=True)
+CONTACT = env.text("CONTACT", "")
+LOOK_UP_SERVICES = {
+    "doi": env.address("DOI_SERVICE", "https://doi.org"),
+    "ncbi": env.address("NCBI_SERVICE", "https://api.ncbi.nlm.nih.gov"),
+    "crossref": env.address("CROSSREF_SERVICE", "https://api.crossref.org"),
+    "trials": env.address("TRIALS_SERVICE", "https://clinicaltrials.gov"),
+    "books": env.address("BOOKS_SERVICE", "https://openlibrary.org"),
+}
+LOOK_UP_TIMEOUT = 8.0  # seconds for one answer
+LOOK_UP_PATIENCE = 10.0  # seconds after which no further try is begun
+LOOK_UP_BACKOFF = 0.5  # seconds before the second try, twice as many before the third
+LOOK_UP_KEPT_HOURS = 24
 
 # -- The bar of a demonstration: make run turns it on, for visitors from the same machine (carnk_site.demo)
 

@@ -59,6 +59,9 @@ NONSENSE = [
     (lambda: env.site("IT", "http://127.0.0.1"), "https://example.org/site"),
     (lambda: env.site("IT", "http://127.0.0.1"), "https://example.org?x"),
     (lambda: env.site("IT", "http://127.0.0.1"), "https://example.org:port"),
+    (lambda: env.address("IT", "https://example.org"), "example.org"),
+    (lambda: env.address("IT", "https://example.org"), "https://example.org/a?b"),
+    (lambda: env.address("IT", "https://example.org"), "https://me@example.org"),
     (lambda: env.database("IT", "sqlite:///x"), "mysql://root:hush@host/db"),
     (lambda: env.database("IT", "sqlite:///x"), "/var/lib/site.sqlite3"),
 ]
@@ -70,6 +73,11 @@ def test_nonsense_is_refused_by_name(given, read, value):
     with pytest.raises(ImproperlyConfigured, match="IT") as refusal:
         read()
     assert "hush" not in str(refusal.value), "a password is not repeated in a log"
+
+
+def test_a_services_address_may_have_a_path_and_ends_without_a_slash(given):
+    given("https://mirror.example.org:8443/doi/v1/")
+    assert env.address("IT", "https://doi.org") == "https://mirror.example.org:8443/doi/v1"
 
 
 def test_a_list_is_set_apart_by_commas(given):
