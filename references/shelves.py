@@ -57,7 +57,7 @@ class Asked:
         return bool(self.query or self.evidence_type or self.year)
 
     def works(self) -> ReferenceQuerySet:
-        found = Reference.objects.matching(self.query)
+        found = Reference.objects.kept().matching(self.query)
         if self.evidence_type:
             found = found.of_evidence(self.evidence_type)
         if self.year:

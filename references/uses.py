@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-    from references.models import Reference
+    from references.models import Notice, Reference
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,18 @@ class Provider(Protocol):
 
     def identity_changed(self, reference: "Reference", by: "User") -> None:
         """Called inside the transaction that changes it."""
+        ...
+
+    def merged(self, gone: "Reference", kept: "Reference", by: "User") -> None:
+        """Called inside the transaction in which ``gone`` becomes another name of ``kept``."""
+        ...
+
+    def parted(self, gone: "Reference", kept: "Reference", by: "User") -> None:
+        """Called inside the transaction that undoes it."""
+        ...
+
+    def flagged(self, reference: "Reference", notice: "Notice", by: "User | None") -> None:
+        """Called inside the transaction that adds a notice of which nobody knew."""
         ...
 
     def details_changed(self, reference: "Reference") -> None:
@@ -85,6 +97,21 @@ def identity_changing(reference: "Reference") -> list[Use]:
 def identity_changed(reference: "Reference", by: "User") -> None:
     for provider in _providers:
         provider.identity_changed(reference, by)
+
+
+def merged(gone: "Reference", kept: "Reference", by: "User") -> None:
+    for provider in _providers:
+        provider.merged(gone, kept, by)
+
+
+def parted(gone: "Reference", kept: "Reference", by: "User") -> None:
+    for provider in _providers:
+        provider.parted(gone, kept, by)
+
+
+def flagged(reference: "Reference", notice: "Notice", by: "User | None") -> None:
+    for provider in _providers:
+        provider.flagged(reference, notice, by)
 
 
 def details_changed(reference: "Reference") -> None:

@@ -49,7 +49,7 @@ def pick(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": "You have been logged out. Log in again; your text is kept."}, status=403)
     query = request.GET.get("q", "").replace("\x00", "").strip()[: shelves.LONGEST_QUERY]
     order = [*_nearest(query), F("year").desc(nulls_last=True), "key"] if query else ["-updated_at"]
-    works = Reference.objects.matching(query).with_notices().order_by(*order)[:MOST_PICKED]
+    works = Reference.objects.kept().matching(query).with_notices().order_by(*order)[:MOST_PICKED]
     return JsonResponse({"results": [_line(work) for work in works]})
 
 

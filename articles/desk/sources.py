@@ -59,7 +59,7 @@ class Sources:
 def compare(old: Mapping[str, dict] | None, new: Mapping[str, dict], numbers: Mapping[str, int]) -> Sources:
     """``old``, ``new``: CSL-JSON by key, ``old`` None for a first version. By number, those removed last."""
     is_first, old = old is None, old or {}
-    today = {work.key: work for work in Reference.objects.cited([*old, *new])}
+    today = Reference.objects.resolve([*old, *new])
     kept = sorted(new, key=lambda key: numbers.get(key, len(numbers) + 1))
     gone = [key for key in old if key not in new]
     every = (_source(key, old.get(key), new.get(key), today.get(key), numbers.get(key)) for key in [*kept, *gone])

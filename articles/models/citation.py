@@ -6,6 +6,16 @@ from articles.models.version import Version
 from references.models import Reference
 
 
+class CitationQuerySet(models.QuerySet["Citation"]):
+    def current(self) -> "CitationQuerySet":
+        """In drafts that were not discarded, and in what is public today."""
+        return self.filter(Q(version__isnull=True, document__discarded=False) | Q(version__live_for__isnull=False))
+
+    def of_work(self, work: Reference) -> "CitationQuerySet":
+        """By whichever of its records, those merged into it included."""
+        return self.filter(Q(reference=work) | Q(reference__merged_into=work))
+
+
 class Citation(models.Model):
     """That a draft, or a version of it, cites a work. Where in the text is read from the text itself."""
 
@@ -19,6 +29,8 @@ class Citation(models.Model):
         help_text="None: the draft.",
     )
     reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="citations")
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

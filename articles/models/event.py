@@ -22,6 +22,8 @@ class Event(models.Model):
         WITHDRAWN = "withdrawn", "withdrew"
         DISCARDED = "discarded", "discarded"
         RESTORED = "restored", "restored"
+        SETTLED = "settled", "said what becomes of a flagged source"
+        POSTPONED = "postponed", "postponed a decision on a flagged source"
         TO_LOOK_AT = "to-look-at", "is to be looked at, since a source changed"
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="events")

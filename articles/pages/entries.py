@@ -84,8 +84,8 @@ def of(numbering: Numbering, records: Mapping[str, dict], works: Mapping[str, Re
 def _today(work: Reference | None) -> dict:
     if work is None:
         return {"url": "", "badge": None, "notices": ()}
-    notices = sorted(work.notices.all(), key=lambda notice: notice.gravity)
-    return {"url": work.get_absolute_url(), "badge": work.badge, "notices": [_notice(each) for each in notices]}
+    notices = [_notice(each) for each in work.gravest_first]
+    return {"url": work.get_absolute_url(), "badge": work.badge, "notices": notices}
 
 
 def _notice(notice: Notice) -> EntryNotice:

@@ -23,7 +23,8 @@ def linked(stored: Iterable[str]) -> set[int]:
 class Sheet:
     """``records`` holds CSL-JSON by key as it was kept; ``as_kept`` shows it so, as a permanent page does.
 
-    Otherwise a source is shown as the library has it today. Three queries, however many texts and sources.
+    Otherwise a source is shown as the library has it today, also where it was merged into another since. The number
+    of queries does not depend on how many texts and sources there are.
     """
 
     def __init__(
@@ -34,10 +35,12 @@ class Sheet:
         as_kept: bool = False,
         also: Iterable[int] = (),
     ) -> None:
-        self.works = {work.key: work for work in Reference.objects.cited(records)}
-        today = {key: work.csl for key, work in self.works.items()}
-        self.records = {**today, **records} if as_kept else {**records, **today}
-        self.numbering = text.Numbering({key: names.label(csl) for key, csl in self.records.items()})
+        found = Reference.objects.resolve(records)
+        today = {work.key: work for work in found.values()}
+        aliases = {} if as_kept else {key: work.key for key, work in found.items() if work.key != key}
+        self.works = found | today
+        self.records = {**records, **({} if as_kept else {key: work.csl for key, work in today.items()})}
+        self.numbering = text.Numbering({key: names.label(csl) for key, csl in self.records.items()}, aliases)
         self.documents = _public({*linked(stored), *also})
         self.addresses = {pk: document.get_absolute_url() for pk, document in self.documents.items()}
 

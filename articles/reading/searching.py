@@ -40,7 +40,7 @@ def results(request: HttpRequest) -> HttpResponse:
         kinds=list(_KINDS.items()),
         hits=_hits(found),
         listed=listed,
-        works=Reference.objects.matching(query).with_notices()[:MOST_WORKS] if found.terms and not kind else [],
+        works=Reference.objects.kept().matching(query).with_notices()[:MOST_WORKS] if found.terms and not kind else [],
         topics=lists.topics() if not found.total else [],
     )
 

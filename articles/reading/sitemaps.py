@@ -70,7 +70,7 @@ class Lists(_OfThisSite):
 
 class Works(_OfThisSite):
     def items(self) -> QuerySet[Reference]:
-        return Reference.objects.only("key", "updated_at").order_by("key")
+        return Reference.objects.kept().only("key", "updated_at").order_by("key")
 
     def lastmod(self, work: Reference) -> datetime:
         return work.updated_at

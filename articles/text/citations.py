@@ -79,7 +79,7 @@ def parse(content: str) -> list[Cite]:
 
 def settle(token: Token, proof: Proof) -> bool:
     """Note the keys, and set those without a reference apart with a word on what was meant."""
-    cites: list[Cite] = token.meta["cites"]
+    cites = [cite._replace(key=proof.aliases.get(cite.key, cite.key)) for cite in token.meta["cites"]]
     if token.meta["in_link"]:
         _refuse_in_link(proof, token.content)
         token.type = "text"

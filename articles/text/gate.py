@@ -52,14 +52,16 @@ def render(
     *,
     links: Mapping[str, Link] = _NOTHING,
     prefix: str = "",
+    aliases: Mapping[str, str] = _NOTHING,
 ) -> Rendered:
     """Render a text whose citations are looked up in ``references`` (key to CSL-JSON).
 
-    ``prefix`` goes before every id, for several texts on one page. ``keys`` and ``slugs`` hold all that
+    ``prefix`` goes before every id, for several texts on one page. ``aliases`` leads other keys of a work to
+    the one that it has in ``references``. ``keys`` and ``slugs`` hold all that
     are named, known or not, in order of first use. Raises TextTooLong, and nothing else.
     """
     require_length(markdown)
-    proof = Proof(references, links, prefix)
+    proof = Proof(references, links, prefix, aliases)
     tokens = settle(grammar.parse(clean(markdown), proof), proof)
     stored = sanitise.stored(grammar.write(tokens, proof))
     text = running.of_blocks(tokens)

@@ -18,6 +18,7 @@ from articles.text.citations import Cite, fragment
 from articles.text.trusted import trusted
 
 _NO_LINKS: Mapping[int, str | None] = MappingProxyType({})
+_NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 _SHORTEST_RUN = 3
 
 _PLACES = re.compile(
@@ -43,10 +44,14 @@ class Use(NamedTuple):
 
 
 class Numbering:
-    """Numbers by first use on one page. ``labels``: key to 'Liu 2020'; a key without one stands for itself."""
+    """Numbers by first use on one page. ``labels``: key to 'Liu 2020'; a key without one stands for itself.
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
+    ``aliases`` leads a key in a stored text to the one that its work has now.
+    """
+
+    def __init__(self, labels: Mapping[str, str], aliases: Mapping[str, str] = _NO_ALIASES) -> None:
         self.labels = labels
+        self.aliases = aliases
         self.numbers: dict[str, int] = {}
         self.uses: dict[str, list[Use]] = {}
 
@@ -61,6 +66,11 @@ class Numbering:
 
     def label(self, key: str) -> str:
         return self.labels.get(key, key)
+
+    def key(self, stored: str) -> str:
+        """The key of today for one that stands, escaped, in a stored text."""
+        key = unescape(stored)
+        return self.aliases.get(key, key)
 
 
 def show(
@@ -88,12 +98,12 @@ def show(
 
 def _words(html: str, numbering: Numbering) -> str:
     """A heading's words, names of sources among them, without numbers and marks."""
-    named = _NAMED.sub(lambda cite: escape(numbering.label(unescape(cite[1]))), html)
+    named = _NAMED.sub(lambda cite: escape(numbering.label(numbering.key(cite[1]))), html)
     return " ".join(unescape(_NOT_WORDS.sub("", named)).split())
 
 
 def _cited(place: re.Match[str], numbering: Numbering, heading: str) -> str:
-    cites = [Cite(unescape(key), before, after) for before, key, after in _CITE.findall(place["group"])]
+    cites = [Cite(numbering.key(key), before, after) for before, key, after in _CITE.findall(place["group"])]
     if not cites:
         return ""
     for cite in cites:

@@ -42,6 +42,7 @@ class Proof:
     references: Mapping[str, Mapping[str, Any]]
     links: Mapping[str, Link]
     prefix: str = ""
+    aliases: Mapping[str, str] = field(default_factory=dict)
     line: int = 1
     labels: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -7,6 +7,8 @@ The life of a document. Nothing else writes ``Document.state``, ``live``, ``subm
 
     DRAFT, never published --discard--> hidden --restore--> DRAFT
 
+A source that was flagged stops submit, approve and publish until somebody has said what becomes of it (tasks.py).
+
 Each step locks the row, asks whether the person may, acts, records, and touches the stamp of what readers see,
 in one transaction. What is refused is a WorkflowError (errors.py) whose text tells the person why and what to do.
 """
@@ -26,6 +28,7 @@ from articles.workflow.errors import (
 from articles.workflow.publication import publish, withdraw
 from articles.workflow.review import approve, changes_since, request_changes, send_back, submit, take_back
 from articles.workflow.steps import Step, problems, progress, steps
+from articles.workflow.tasks import postpone, settle
 
 __all__ = [
     "AlreadyDone",
@@ -45,12 +48,14 @@ __all__ = [
     "discard",
     "editing",
     "finish",
+    "postpone",
     "problems",
     "progress",
     "publish",
     "request_changes",
     "restore",
     "send_back",
+    "settle",
     "started",
     "steps",
     "submit",

@@ -25,7 +25,7 @@ from articles.models import (
     State,
     WorkingCopy,
 )
-from articles.workflow import bundle, clock, locking, manuscript, rules
+from articles.workflow import bundle, clock, locking, manuscript, rules, tasks
 from articles.workflow.errors import AlreadyDone, NotAllowed, Stale, WrongState
 from articles.workflow.manuscript import Manuscript
 
@@ -72,7 +72,8 @@ def finish(opened: OpenDraft) -> Revision | None:
     revision = None
     if drawn.own_digest != opened.own_digest:
         revision = record(document, drawn, by=opened.by)
-        _index_uses(document, read)
+        index_uses(document, read)
+        tasks.follow(document, read, by=opened.by)
     _forget_working_copy(document, opened.by)
     Document.objects.filter(pk=document.pk).update(edit=opened.document.edit + 1, updated_at=clock.now())
     search.refresh(document)
@@ -107,7 +108,8 @@ def started(document: Document, *, by: User) -> Revision:
     Event.objects.create(document=document, step=Event.Step.CREATED, by=by, at=clock.now())
     read = manuscript.read(document)
     revision = record(document, bundle.draw_up(document, read), by=by)
-    _index_uses(document, read)
+    index_uses(document, read)
+    tasks.follow(document, read, by=by)
     Document.objects.filter(pk=document.pk).update(edit=1, created_by=by)
     search.refresh(document)
     WorkingCopy.objects.filter(user=by, kind=document.kind, document=None).delete()
@@ -182,7 +184,7 @@ def _rename(document: Document, old: str, *, by: User) -> None:
     Event.objects.create(document=document, step=Event.Step.RENAMED, by=by, note=note, at=clock.now())
 
 
-def _index_uses(document: Document, read: Manuscript) -> None:
+def index_uses(document: Document, read: Manuscript) -> None:
     """Keep in rows which works the draft cites and which documents it names."""
     document.citations.filter(version=None).delete()
     Citation.objects.bulk_create(Citation(document=document, reference=read.references[key]) for key in read.keys)

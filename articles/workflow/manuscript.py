@@ -25,6 +25,11 @@ class Manuscript:
         return [key for key in cited if key in self.references]
 
     @property
+    def works(self) -> list[Reference]:
+        """The works cited, in the order of ``keys``, with their notices."""
+        return [self.references[key] for key in self.keys]
+
+    @property
     def words(self) -> int:
         return sum(part.words for part in self.parts.values())
 
@@ -44,13 +49,13 @@ def read(document: Document) -> Manuscript:
 def read_texts(texts: dict[str, str], *, prefix: str = "") -> Manuscript:
     """Render texts with the library's works and the documents that they name."""
     first = [text.render(words) for words in texts.values() if "@" in words or "[[" in words]
-    references = _references({key for part in first for key in part.keys})
+    references, aliases = _references({key for part in first for key in part.keys})
     targets = targets_of({slug for part in first for slug in part.slugs})
     records = {key: reference.csl for key, reference in references.items()}
     links = {slug: text.Link(id=target.pk, title=target.title) for slug, target in targets.items()}
     return Manuscript(
         parts={
-            name: text.render(words, records, links=links, prefix=prefix if name == "body" else f"{prefix}{name}-")
+            name: text.render(words, records, links=links, prefix=_prefix(prefix, name), aliases=aliases)
             for name, words in texts.items()
             if words
         },
@@ -62,6 +67,10 @@ def read_texts(texts: dict[str, str], *, prefix: str = "") -> Manuscript:
 def prefix_of(document: Document) -> str:
     """What the ids in its HTML begin with, so that an FAQ can stand on an article's page."""
     return "" if document.kind in {Kind.ARTICLE, Kind.PAGE} else f"{document.kind}-{document.pk}-"
+
+
+def _prefix(prefix: str, part: str) -> str:
+    return prefix if part == "body" else f"{prefix}{part}-"
 
 
 def targets_of(slugs: set[str]) -> dict[str, Document]:
@@ -87,14 +96,15 @@ def pictures_of(images: list[str]) -> dict[str, str]:
     return {picture.file.url: picture.digest for picture in Picture.objects.all() if picture.file.url in images}
 
 
-def _references(keys: set[str]) -> dict[str, Reference]:
-    """The works cited and, for keys that nobody knows, those that may have been meant."""
+def _references(keys: set[str]) -> tuple[dict[str, Reference], dict[str, str]]:
+    """The works cited, by their own keys; for keys that nobody knows, those that may have been meant; aliases."""
     if not keys:
-        return {}
-    found = {reference.key: reference for reference in Reference.objects.cited(keys)}
+        return {}, {}
+    found = Reference.objects.resolve(keys)
+    aliases = {key: work.key for key, work in found.items() if work.key != key}
     unknown = keys - set(found)
     if unknown:
-        known = list(Reference.objects.values_list("key", flat=True))
+        known = list(Reference.objects.kept().values_list("key", flat=True))
         meant = {near for key in unknown for near in difflib.get_close_matches(key, known, n=1)}
-        found |= {reference.key: reference for reference in Reference.objects.cited(meant - set(found))}
-    return found
+        found |= Reference.objects.resolve(meant - set(found))
+    return {work.key: work for work in found.values()}, aliases

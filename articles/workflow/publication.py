@@ -21,7 +21,7 @@ from articles.models import (
     Version,
     Withdrawal,
 )
-from articles.workflow import bundle, clock, contributors, locking, manuscript, policy, rules, shown
+from articles.workflow import bundle, clock, contributors, locking, manuscript, policy, rules, shown, tasks
 from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, NotReady, Outdated, Problem, WrongState
 from articles.workflow.manuscript import Manuscript
@@ -41,6 +41,7 @@ def publish(submission: Submission, *, by: User, change: str = "", note: str = "
     submission = Submission.objects.select_related("revision", "document").get(pk=submission.pk)
     read = manuscript.read(document)
     require_same(document, submission, read)
+    tasks.require_settled(document, read)
     approvals = _require_approvals(document, submission)
     number = document.versions.count() + 1
     change = _require_note(number, change, note)
@@ -63,6 +64,7 @@ def publish(submission: Submission, *, by: User, change: str = "", note: str = "
     Event.objects.create(
         document=document, submission=submission, step=Event.Step.PUBLISHED, by=by, note=note, at=clock.now()
     )
+    tasks.follow(document, read, by=by)
     search.refresh(document)
     Stamp.objects.touch()
     return version

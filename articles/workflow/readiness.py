@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from articles.models import Document, Kind, Scope
+from articles.workflow import tasks
 from articles.workflow.errors import Problem
 from articles.workflow.manuscript import Manuscript, pictures_of
 
@@ -17,7 +18,8 @@ LABELS = {"body": "text", "takeaway": "key takeaway", "review_by": "review-by da
 
 
 def problems(document: Document, read: Manuscript) -> list[Problem]:
-    return [*_missing(document), *_in_the_text(document, read), *_not_public(document, read)]
+    found = [*_missing(document), *_in_the_text(document, read), *_not_public(document, read)]
+    return [*found, *_not_looked_at(read), *tasks.unsettled(document, read.works)]
 
 
 def _missing(document: Document) -> Iterator[Problem]:
@@ -49,6 +51,16 @@ def _in_the_text(document: Document, read: Manuscript) -> Iterator[Problem]:
     for src in read.images:
         if src not in uploaded:
             yield Problem("body", f"The image {src} is not among the uploaded ones: insert it in the editor again.")
+
+
+def _not_looked_at(read: Manuscript) -> Iterator[Problem]:
+    """A record that a file brought is no source before somebody has seen that it is the work it says."""
+    for work in read.works:
+        if not work.confirmed:
+            came = f" (from {work.source})" if work.source else ""
+            yield Problem(
+                "sources", f"Nobody has looked at the record of @{work.key} yet{came}: confirm it in the library."
+            )
 
 
 def _not_public(document: Document, read: Manuscript) -> Iterator[Problem]:

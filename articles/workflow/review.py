@@ -15,7 +15,7 @@ from articles.models import (
     State,
     Submission,
 )
-from articles.workflow import bundle, clock, differences, locking, manuscript, policy, readiness, rules
+from articles.workflow import bundle, clock, differences, locking, manuscript, policy, readiness, rules, tasks
 from articles.workflow.drafts import record, require
 from articles.workflow.errors import AlreadyDone, Difference, NotReady, Outdated, Problem, Stale, WrongState
 from articles.workflow.manuscript import Manuscript
@@ -71,7 +71,9 @@ def approve(submission: Submission, *, by: User, role: str, extent: str, interes
     require(rules.may_review(by, submission, role))
     _require_turn(document, role)
     _require_complete(document, extent, interests)
-    require_same(document, submission)
+    read = manuscript.read(document)
+    require_same(document, submission, read)
+    tasks.require_settled(document, read)
     review = _sign(submission, Decision.APPROVE, by, role, extent=extent, interests=interests, comment=comment)
     if not rules.open_roles(document):
         _move(document, State.APPROVED, submission)

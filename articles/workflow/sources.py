@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from articles.models import Citation, Document, Event, Stamp, State
-from articles.workflow import clock, locking, review
+from articles.models import Citation, Document, Event, Stamp, Submission
+from articles.workflow import clock, drafts, locking, manuscript, review, tasks
 from references import uses
-from references.models import Reference
+from references.models import Notice, Reference
 
 
 class Citations:
@@ -23,11 +24,13 @@ class Citations:
             yield from (_staff(line) for line in _current(reference))
 
     def count(self, references: Iterable[Reference]) -> Mapping[int, int]:
-        pairs = Citation.objects.filter(_CURRENT, reference__in=list(references))
-        return Counter(pk for pk, _ in set(pairs.values_list("reference_id", "document_id")))
+        listed = list(references)
+        cites = Citation.objects.current().filter(Q(reference__in=listed) | Q(reference__merged_into__in=listed))
+        work = Coalesce("reference__merged_into", "reference")
+        return Counter(pk for pk, _ in set(cites.annotate(work=work).values_list("work", "document_id")))
 
     def cited(self, reference: Reference) -> bool:
-        return Citation.objects.filter(reference=reference).exists()
+        return Citation.objects.of_work(reference).exists()
 
     def identity_changing(self, reference: Reference) -> Iterator[uses.Use]:
         return self.of(reference, public=False)
@@ -35,28 +38,63 @@ class Citations:
     def identity_changed(self, reference: Reference, by: User) -> None:
         """Send what is in review or approved back to its author, and mark what is live for a look."""
         cause = f"The source {reference.key} was changed to another work: {reference.label}, {reference.title}."
-        for pk in _current(reference).order_by("document").values_list("document", flat=True).distinct():
-            document = locking.lock(pk)
-            if document.state != State.DRAFT and reference.key in document.submission.records:
-                review.send_back(document, by=by, cause=cause)
-            if document.live_id and reference.key in document.live.records:
-                Event.objects.create(document=document, step=Event.Step.TO_LOOK_AT, by=by, note=cause, at=clock.now())
+        _tell(reference, by=by, cause=cause)
         Stamp.objects.touch()
+
+    def merged(self, gone: Reference, kept: Reference, by: User) -> None:
+        """Drafts cite the record that was kept; what is in review or live is told, since its source reads otherwise."""
+        _tell(gone, by=by, cause=f"The source {gone.key} was merged into {kept.key}: {kept.label}, {kept.title}.")
+        _tell(kept, by=by, cause=f"The record of the source {kept.key} was merged with {gone.key}.")
+        tasks.move(gone, kept)
+        _cite_anew(gone, kept, by=by)
+
+    def parted(self, gone: Reference, kept: Reference, by: User) -> None:
+        cause = f"The merge of the sources {gone.key} and {kept.key} was undone: they are two works."
+        _tell(kept, by=by, cause=cause, always=True)
+        _cite_anew(gone, kept, by=by)
+
+    def flagged(self, reference: Reference, notice: Notice, by: User | None) -> None:
+        tasks.open_for(reference.merged_into or reference, notice)
 
     def details_changed(self, reference: Reference) -> None:
         Stamp.objects.touch()
-
-
-_CURRENT = Q(version__isnull=True, document__discarded=False) | Q(version__live_for__isnull=False)
 
 
 def register() -> None:
     uses.register(_PROVIDER)
 
 
+def _tell(reference: Reference, *, by: User, cause: str, always: bool = False) -> None:
+    """Send back what is in review or approved with this very record, and mark what is live for a look.
+
+    What was signed with the identity that the record has is left in peace, unless ``always``.
+    """
+    always = always or reference.merged_into_id is not None
+    for pk in _current(reference).order_by("document").values_list("document", flat=True).distinct():
+        document = locking.lock(pk)
+        if document.submission and _is_told(document.submission, reference, always):
+            review.send_back(document, by=by, cause=cause)
+        if document.live_id and _is_told(document.live.submission, reference, always):
+            Event.objects.create(document=document, step=Event.Step.TO_LOOK_AT, by=by, note=cause, at=clock.now())
+
+
+def _is_told(submission: Submission, reference: Reference, always: bool) -> bool:
+    signed = submission.revision.content["uses"]["references"]
+    return reference.key in signed and (always or signed[reference.key] != reference.fingerprint)
+
+
+def _cite_anew(*references: Reference, by: User) -> None:
+    """Read again which works the drafts cite that name one of these, now that their keys lead elsewhere."""
+    lines = Citation.objects.filter(version=None, reference__in=references)
+    for document in Document.objects.filter(pk__in=lines.values("document")):
+        read = manuscript.read(document)
+        drafts.index_uses(document, read)
+        tasks.follow(document, read, by=by)
+
+
 def _current(reference: Reference) -> QuerySet[Citation]:
     """Its citations in drafts and in what is public today."""
-    lines = Citation.objects.filter(_CURRENT, reference=reference)
+    lines = Citation.objects.current().of_work(reference)
     return lines.select_related("document", "version").order_by("document__title", "version__number")
 
 

@@ -92,10 +92,10 @@ class ReferenceAdmin(admin.ModelAdmin):
         return CountedChangeList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reference]:
-        return super().get_queryset(request).prefetch_related("notices")
+        return super().get_queryset(request).with_notices()
 
     def get_search_results(self, request: HttpRequest, queryset: Any, term: str) -> tuple[QuerySet, bool]:
-        return queryset.matching(term), False
+        return queryset.kept().matching(term), False
 
     @admin.display(description="reference", ordering="first_author")
     def work(self, work: Reference) -> SafeString:

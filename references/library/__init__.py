@@ -9,13 +9,16 @@ identifiers), once the work is cited, changes only in two steps by two people:
           +--refuse_identity--> as it was
 """
 
+from references.library.duplicates import Pair, pairs, tell_apart
 from references.library.importing import Report, Row, Status, import_file, import_items
+from references.library.merging import confirm_merge, propose_merge, refuse_merge, undo_merge
 from references.library.proposals import confirm_identity, propose_identity, refuse_identity
 from references.library.records import FACTS, free_key, same_works
 from references.library.works import add, add_notice, confirm, correct, delete
 
 __all__ = [
     "FACTS",
+    "Pair",
     "Report",
     "Row",
     "Status",
@@ -23,12 +26,18 @@ __all__ = [
     "add_notice",
     "confirm",
     "confirm_identity",
+    "confirm_merge",
     "correct",
     "delete",
     "free_key",
     "import_file",
     "import_items",
+    "pairs",
     "propose_identity",
+    "propose_merge",
     "refuse_identity",
+    "refuse_merge",
     "same_works",
+    "tell_apart",
+    "undo_merge",
 ]

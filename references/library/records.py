@@ -13,7 +13,7 @@ from references import identity, keys
 from references.csl import Problem
 from references.errors import AlreadyThere, Change, NotValid
 from references.identifiers import Identifier
-from references.models import Action, Reference, ReferenceEdit
+from references.models import Action, Alias, Reference, ReferenceEdit
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -43,7 +43,9 @@ def locked(reference: Reference) -> Reference:
 def free_key(csl: Mapping) -> str:
     """The suggested key that nobody has yet."""
     start = keys.suggest(csl)
-    return keys.suggest(csl, set(Reference.objects.filter(key__istartswith=start).values_list("key", flat=True)))
+    taken = set(Reference.objects.filter(key__istartswith=start).values_list("key", flat=True))
+    taken |= set(Alias.objects.filter(key__istartswith=start).values_list("key", flat=True))
+    return keys.suggest(csl, taken)
 
 
 def same_works(csl: Mapping) -> list[Reference]:
@@ -77,6 +79,7 @@ def apply(current: Reference, record: dict, key: str, facts: Mapping[str, Any]) 
 def save(reference: Reference) -> None:
     """Save it, or tell what is wrong: by field, or by the work that is there already."""
     check(reference)
+    _refuse_alias_of_another(reference)
     try:
         with transaction.atomic():
             reference.save()
@@ -104,6 +107,13 @@ def refuse_duplicates(reference: Reference) -> None:
     for other in others.filter(key | _any_of(found))[:1]:
         same = [Identifier(kind, value) for kind, value in found.items() if getattr(other, kind) == value]
         raise AlreadyThere(other, str(same[0]) if same else f"The key {reference.key}")
+
+
+def _refuse_alias_of_another(reference: Reference) -> None:
+    """A key that leads to one work may not become the own key of another; the database keeps them in two tables."""
+    alias = Alias.objects.filter(key__iexact=reference.key).exclude(reference=reference.pk).first()
+    if alias:
+        raise AlreadyThere(alias.reference, f"The key {reference.key}")
 
 
 def log(reference: Reference, action: Action, changed: Sequence[Change], by: "User") -> None:

@@ -7,12 +7,20 @@ from django.db import transaction
 
 from references import identity, uses
 from references.csl import Problem
-from references.errors import IdentityIsCited, InUse, KeptForGood, NotValid, Stale
+from references.errors import Decided, IdentityIsCited, InUse, KeptForGood, NotValid, Stale
 from references.library import records
 from references.models import Action, Notice, Reference
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+
+_PERMANENT = {
+    "notices": "notices",
+    "identity_proposals": "proposals about its work",
+    "merges": "merges",
+    "merged_away": "merges",
+}
 
 
 @transaction.atomic
@@ -47,6 +55,8 @@ def correct(
     Raises NotValid, AlreadyThere, Stale, IdentityIsCited.
     """
     current, record, given = records.locked(reference), records.cleaned(csl), records.known(facts)
+    if current.merged_into_id:
+        raise Decided(f"{current.key} was merged into {current.merged_into.key}: correct that record.")
     key = key or current.key
     changed = records.changes(current, record, key, given)
     if not changed:
@@ -81,11 +91,16 @@ def confirm(reference: Reference, *, by: "User") -> Reference:
 def add_notice(reference: Reference, notice: Notice, *, by: "User | None") -> Notice:
     """What a journal said about a work: the next request of any page that shows the work shows it.
 
-    ``by`` is nobody where a check found it.
+    ``by`` is nobody where a check found it. Whoever cites the work is told of each notice once, from however many
+    sources it comes.
     """
-    notice.reference, notice.by = reference, by
+    current = records.locked(reference)
+    known = [other for other in current.notices.all() if other.tells_the_same(notice)]
+    notice.reference, notice.by = current, by
     notice.save(force_insert=True)
-    uses.details_changed(reference)
+    if not known:
+        uses.flagged(current, notice, by)
+    uses.details_changed(current)
     return notice
 
 
@@ -95,7 +110,7 @@ def delete(reference: Reference, *, by: "User") -> None:
     current = records.locked(reference)
     if uses.cited(current):
         raise InUse(current, uses.of(current))
-    for relation, what in (("notices", "notices"), ("identity_proposals", "proposals about its work")):
+    for relation, what in _PERMANENT.items():
         if getattr(current, relation).exists():
             raise KeptForGood(current, what)
     current.edit += 1

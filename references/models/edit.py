@@ -10,6 +10,8 @@ class Action(models.TextChoices):
     CORRECTED = "corrected", "Corrected"
     CONFIRMED = "confirmed", "Looked at and confirmed"
     IDENTITY = "identity", "Now stands for another work"
+    MERGED = "merged", "Merged"
+    UNMERGED = "unmerged", "Merge undone"
     DELETED = "deleted", "Deleted"
 
 

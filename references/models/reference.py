@@ -24,12 +24,27 @@ COLUMNS = (
 
 
 class ReferenceQuerySet(models.QuerySet["Reference"]):
-    def cited(self, keys: Collection[str]) -> "ReferenceQuerySet":
-        """The works of these keys, with their notices."""
-        return self.filter(key__in=set(keys)).with_notices()
+    def kept(self) -> "ReferenceQuerySet":
+        """Without records that were merged into another."""
+        return self.filter(merged_into=None)
+
+    def resolve(self, keys: Collection[str]) -> dict[str, "Reference"]:
+        """Each of these keys that leads to a work: its own, an alias, or that of a record merged into it.
+
+        Works come with their notices. One query, and one more each for aliases and merged records where any are.
+        """
+        found = {work.key: work for work in self.filter(key__in=set(keys)).with_notices()}
+        if others := set(keys) - found.keys():
+            aliases = dict(self.filter(aliases__key__in=others).values_list("aliases__key", "pk"))
+            works = self.with_notices().in_bulk(aliases.values())
+            found |= {key: works[pk] for key, pk in aliases.items()}
+        gone = {work.merged_into_id for work in found.values() if work.merged_into_id}
+        into = self.with_notices().in_bulk(gone) if gone else {}
+        return {key: into.get(work.merged_into_id, work) for key, work in found.items()}
 
     def with_notices(self) -> "ReferenceQuerySet":
-        return self.prefetch_related("notices")
+        """With those of records that were merged into it."""
+        return self.prefetch_related("notices", "merged_from__notices")
 
     def of_evidence(self, evidence_type: str) -> "ReferenceQuerySet":
         """Works of this type, mixed papers included."""
@@ -179,8 +194,8 @@ class Reference(models.Model):
         self.title = words.without_tags(words.text(self.csl.get("title")))
         self.container = words.text(self.csl.get("container-title"))
         self.year = dates.year(self.csl)
-        for kind in KINDS:
-            setattr(self, kind, found.get(kind))
+        for kind in KINDS:  # what was merged away leaves its identifiers to the record that was kept
+            setattr(self, kind, None if self.merged_into_id else found.get(kind))
         people = [names.family(name) for name in names.of(self.csl, "author", "editor")]
         self.first_author = words.fold(people[0]) if people else ""
         seen = [self.key, *people, self.title, self.container, words.text(self.csl.get("container-title-short"))]
@@ -217,8 +232,9 @@ class Reference(models.Model):
 
     @property
     def gravest_first(self) -> list[Notice]:
-        """All notices; one query, or none after ``with_notices``."""
-        return sorted(self.notices.all(), key=lambda notice: notice.gravity)
+        """All notices, those of records merged into it included; no query after ``with_notices``."""
+        records = [self, *self.merged_from.all()]
+        return sorted((notice for each in records for notice in each.notices.all()), key=lambda notice: notice.gravity)
 
     @property
     def worst_notice(self) -> Notice | None:

@@ -33,6 +33,15 @@ class Shelf:
     def identity_changed(self, reference: Reference, by) -> None:
         self.told.append(("identity", reference.key))
 
+    def merged(self, gone: Reference, kept: Reference, by) -> None:
+        self.told.append(("merged", f"{gone.key} into {kept.key}"))
+
+    def parted(self, gone: Reference, kept: Reference, by) -> None:
+        self.told.append(("parted", f"{gone.key} from {kept.key}"))
+
+    def flagged(self, reference: Reference, notice, by) -> None:
+        self.told.append((notice.kind, reference.key))
+
     def details_changed(self, reference: Reference) -> None:
         self.told.append(("details", reference.key))
 

@@ -32,3 +32,6 @@ def rough(edition: Edition) -> Edition:
     """The text before that request: without the last line of its key takeaway."""
     lines = edition.takeaway.strip().splitlines()
     return replace(edition, takeaway="\n".join(lines[:-1]))
+
+
+KEPT = "The text discusses this work as withdrawn, and says so where it cites it."

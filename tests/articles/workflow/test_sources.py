@@ -9,25 +9,6 @@ from references.models import Reference
 from tests.articles import makers
 
 
-@pytest.fixture
-def work(cast):
-    return makers.make_reference("liu2020")
-
-
-@pytest.fixture
-def articles(cast, work):
-    """One article that cites the work in each place that it can stand."""
-    body = "## Found\n\nEight responded [@liu2020]."
-    names = ["draft", "in review", "approved", "live", "discarded"]
-    found = {name: makers.make("article", by=cast.author, slug=name.replace(" ", "-"), body=body) for name in names}
-    makers.submit(found["in review"], by=cast.author)
-    makers.approve(makers.submit(found["approved"], by=cast.author), cast)
-    makers.publish(found["live"], cast)
-    workflow.discard(found["discarded"], by=cast.author)
-    makers.publish(makers.make("article", by=cast.author, slug="silent"), cast)
-    return found
-
-
 def test_staff_see_drafts_and_live_versions_and_readers_what_is_public(articles, work):
     staff = {(use.title, use.words) for use in uses.of(work)}
     assert staff == {

@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from references import library
 from references.errors import AlreadyThere, IdentityIsCited, InUse, KeptForGood, LibraryError, NotValid, Stale
-from references.models import Reference, ReferenceEdit
+from references.models import Notice, Reference, ReferenceEdit
 from tests.references.cast import make_reference, make_user, real_notices
 from tests.references.works import article, work
 
@@ -179,7 +181,28 @@ def test_a_notice_is_told_to_who_cites_the_work(ada, shelf):
     shelf.told.clear()
     notice = library.add_notice(roe, real_notices("lei2025")[0], by=ada)
     assert (notice.reference, notice.by) == (roe, ada)
-    assert shelf.told == [("details", "roe")]
+    assert shelf.told == [("correction", "roe"), ("details", "roe")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_new"),
+    [
+        ({"source": "crossref"}, False),
+        ({"source": "crossref", "doi": ""}, False),
+        ({"source": "pubmed", "doi": "", "date": None, "precision": "unknown"}, False),
+        ({"doi": "10.1000/ANOTHER"}, True),
+        ({"doi": "", "date": date(2001, 1, 1)}, True),
+        ({"kind": "retraction"}, True),
+    ],
+)
+def test_one_notice_from_two_sources_is_told_once(ada, shelf, fields, is_new):
+    roe = make_reference("roe")
+    first = Notice(kind="correction", date=date(2020, 2, 6), doi="10.1000/Notice", source="publisher")
+    library.add_notice(roe, first, by=ada)
+    shelf.told.clear()
+    values = {"kind": "correction", "date": date(2020, 2, 6), "doi": "10.1000/notice", "source": "hand"} | fields
+    library.add_notice(roe, Notice(**values), by=None)
+    assert shelf.told == [(values["kind"], "roe")] * is_new + [("details", "roe")]
 
 
 def test_all_refusals_are_library_errors_with_a_sentence():
