@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 import django
 
-from bench import library, text
+from bench import entries, library, text
 from bench.measure import Row
 
 
 def rows() -> Iterator[Row]:
     yield from text.rows()
     yield from library.rows()
+    yield from entries.rows()
 
 
 def main() -> int:

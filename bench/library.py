@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from articles.demo import content
 from bench.measure import Row, best
-from references import bibliography, formats
+from references import formats
 
 
 def rows() -> Iterator[Row]:
@@ -14,7 +14,6 @@ def rows() -> Iterator[Row]:
     data = json.dumps(items).encode()
     through_json = best(lambda: json.dumps(json.loads(data)))
     for what, work, bound in (
-        ("format 500 entries", lambda: bibliography.format(items), 30),
         ("import 500 records", lambda: formats.parse(data, "csl-json"), 30),
         ("export 500 records", lambda: formats.write(items, "csl-json"), 15),
     ):

@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from carnk_site import env
+from references import bibliography
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -215,6 +216,10 @@ LOOK_UP_KEPT_HOURS = 24
 # -- The bar of a demonstration: make run turns it on, for visitors from the same machine (carnk_site.demo)
 
 DEMO_BAR = env.flag("DEMO_BAR", default=False)
+
+# -- How sources are written in lists; readers may choose another wherever they copy one
+
+CITATION_STYLE = env.choice("CITATION_STYLE", tuple(bibliography.STYLES), default="vancouver")
 
 # -- Review: who must approve what before it is published, in this order (articles.workflow.policy)
 

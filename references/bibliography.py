@@ -5,12 +5,27 @@ titles are made anew. Entries are SafeStrings, so that templates show them as th
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
+from django.conf import settings
 from django.utils.safestring import SafeString
 
-from references.styles import vancouver
+from references.styles import ama, apa, vancouver
 
-STYLES: dict[str, Callable[[Mapping], SafeString]] = {"vancouver": vancouver.entry}
+STYLES: dict[str, Callable[[Mapping], SafeString]] = {
+    "vancouver": vancouver.entry,
+    "ama": ama.entry,
+    "apa": apa.entry,
+}
+NAMES = {"vancouver": "Vancouver (NLM)", "ama": "AMA, 11th edition", "apa": "APA, 7th edition"}
+
+
+class Styled(NamedTuple):
+    """One work in one style, for pages on which readers choose."""
+
+    style: str
+    name: str
+    html: str
 
 
 def format(items: Iterable[object], style: str = "vancouver") -> list[str]:
@@ -21,3 +36,14 @@ def format(items: Iterable[object], style: str = "vancouver") -> list[str]:
     if style not in STYLES:
         raise ValueError(f"No style {style!r}: there is {', '.join(STYLES)}.")
     return [STYLES[style](item if isinstance(item, Mapping) else {}) for item in items]
+
+
+def house_style() -> str:
+    """The style of this site's own lists: the setting CITATION_STYLE, else Vancouver."""
+    return getattr(settings, "CITATION_STYLE", "vancouver")
+
+
+def in_every_style(item: object) -> list[Styled]:
+    """The site's own style first."""
+    order = sorted(STYLES, key=lambda style: style != house_style())
+    return [Styled(style, NAMES[style], format([item], style)[0]) for style in order]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from references.words import text
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
+LONG_MONTHS += ("August", "September", "October", "November", "December")
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])(1[0-9]{3}|2[0-9]{3})(?![0-9])")
@@ -33,6 +35,22 @@ def shown(value: object) -> str:
     if len(date) == 1 and season:
         return f"{date[0]} {_season(season)}"
     return " ".join(str(n) if place != 1 else MONTHS[n - 1] for place, n in enumerate(date))
+
+
+def in_words(value: object) -> str:
+    """As Americans write it: 'February 6, 2020', 'February 2020', 'Spring 2020', '2020'."""
+    date = parts(value)
+    before = month_and_day(value)
+    return f"{before}{',' if len(date) == 3 else ''} {date[0]}" if date and before else "".join(map(str, date))
+
+
+def month_and_day(value: object) -> str:
+    """'February 6', 'February', 'Spring'; '' where the year alone is known."""
+    date = parts(value)
+    if len(date) < 2:
+        season = text(value.get("season")) if isinstance(value, Mapping) and date else ""
+        return _season(season)
+    return " ".join([LONG_MONTHS[date[1] - 1], *map(str, date[2:])])
 
 
 def _checked(given: list) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from references.words import text, without_tags
 
 Name = Mapping[str, object]
 _VOWEL = re.compile("[AEIOUY]")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")  # kana, han, hangul
 
 
 def of(csl: Mapping, *roles: str) -> list[Name]:
@@ -37,11 +38,25 @@ def family(name: Name) -> str:
 
 def inverted(name: Name) -> str:
     """As in a list of references: 'Liu E', 'van den Brink MR', 'Glorioso JC III'; a group's whole name."""
+    if whole := unspaced(name):
+        return whole
+    surname, given = split(name)
+    return " ".join(part for part in (surname, initials(given), suffix(name)) if part)
+
+
+def split(name: Name) -> tuple[str, str]:
+    """('van den Brink', 'Marcel R. M.'): all particles stand before the family name; a group has no second part."""
     given, particle = _split_given(text(name.get("given")))
     if text(name.get("literal")) or not text(name.get("family")) or not (given or particle):
-        return " ".join(part for part in (family(name), _suffix(name)) if part)
-    particles = " ".join(part for part in (text(name.get("dropping-particle")), particle) if part)
-    return " ".join(part for part in (particles, family(name), initials(given), _suffix(name)) if part)
+        return family(name), ""
+    particles = (text(name.get("dropping-particle")), particle, family(name))
+    return " ".join(part for part in particles if part), given
+
+
+def unspaced(name: Name) -> str:
+    """王小明: a name in a script that sets no space and has no initials; '' for any other."""
+    surname, given = text(name.get("family")), text(name.get("given"))
+    return surname + given if given and _UNSPACED.fullmatch(surname + given) else ""
 
 
 def is_group(name: Name) -> bool:
@@ -85,7 +100,8 @@ def _initial(word: str) -> str:
     return letters[0].upper()
 
 
-def _suffix(name: Name) -> str:
+def suffix(name: Name) -> str:
+    """'Jr', 'III'."""
     return text(name.get("suffix")).rstrip(".")
 
 

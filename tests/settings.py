@@ -8,7 +8,7 @@ import tempfile
 _FOLDER = tempfile.mkdtemp(prefix="carnk-tests-")
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 
-for _name in ("ALLOWED_HOSTS", "BEHIND_PROXY", "DEMO_BAR", "EMAIL_HOST", "LOG_LEVEL", "TIME_ZONE"):
+for _name in ("ALLOWED_HOSTS", "BEHIND_PROXY", "CITATION_STYLE", "DEMO_BAR", "EMAIL_HOST", "LOG_LEVEL", "TIME_ZONE"):
     os.environ.pop(_name, None)
 os.environ |= {
     "DEBUG": "0",

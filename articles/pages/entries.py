@@ -67,7 +67,7 @@ class Entry:
 def of(numbering: Numbering, records: Mapping[str, dict], works: Mapping[str, Reference]) -> list[Entry]:
     """``records`` are what is shown; ``works`` what the library holds today, for badges and notices."""
     keys = list(numbering.numbers)
-    formatted = bibliography.format([records.get(key, {}) for key in keys])
+    formatted = bibliography.format([records.get(key, {}) for key in keys], bibliography.house_style())
     return [
         Entry(
             number=numbering.numbers[key],

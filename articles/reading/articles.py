@@ -39,5 +39,5 @@ def article(request: HttpRequest, version: Version) -> HttpResponse:
         Meta(title=shown.title, description=shown.summary, path=shown.url, kind="article"),
         page=shown,
         publication=publication,
-        citation=citing.entry(shown, publication.name),
+        citation=citing.entries(shown, publication.name),
     )

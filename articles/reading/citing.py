@@ -19,5 +19,6 @@ def csl(shown: Shown, publisher: str) -> dict:
     }
 
 
-def entry(shown: Shown, publisher: str) -> str:
-    return bibliography.format([csl(shown, publisher)])[0]
+def entries(shown: Shown, publisher: str) -> list[bibliography.Styled]:
+    """In every style, since the reader's own list has one already."""
+    return bibliography.in_every_style(csl(shown, publisher))

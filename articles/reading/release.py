@@ -13,8 +13,8 @@ PAGES = {".py", ".html", ".txt", ".xml"}
 
 @cache
 def current() -> str:
-    """The same on every machine that runs the same files under the same address. Read once a process."""
-    told = sha256(settings.SITE_URL.encode())
+    """The same on every machine that runs the same files with the same settings. Read once a process."""
+    told = sha256(f"{settings.SITE_URL} {settings.CITATION_STYLE}".encode())
     for path in _files(Path(settings.BASE_DIR)):
         told.update(path.name.encode() + path.read_bytes())
     return told.hexdigest()[:16]

@@ -51,7 +51,7 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
         ),
         page=shown,
         publication=publication,
-        citation=citing.entry(shown, publication.name),
+        citation=citing.entries(shown, publication.name),
         current=document.live,
         withdrawal=None if document.live_id else document.withdrawals.latest("pk"),
     )

@@ -211,8 +211,13 @@ class Reference(models.Model):
 
     @property
     def entry(self) -> str:
-        """The formatted entry, HTML that is safe to show."""
-        return bibliography.format([self.csl])[0]
+        """The entry in this site's style, HTML that is safe to show."""
+        return bibliography.format([self.csl], bibliography.house_style())[0]
+
+    @property
+    def entries(self) -> list[bibliography.Styled]:
+        """In every style, this site's own first."""
+        return bibliography.in_every_style(self.csl)
 
     @property
     def incomplete(self) -> list[str]:

@@ -2,18 +2,19 @@
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
 from references import identifiers
+from references.styles.quotes import curly
 from references.words import text
 
 # CSL-JSON's own mark-up in titles; small capitals and 'nocase' are shown plain.
 _TAGS = re.compile(r'(</?(?:i|b|sub|sup)>|<span (?:style="font-variant: ?small-caps;?"|class="nocase")>|</span>)')
-_RANGE = re.compile(r"([0-9]+)\s*[-\u2010-\u2015]\s*([0-9]+)((?:\.e[0-9]+)?)")
 _STOPS = ".?!…"
+_CLOSING = "”’"
 _TAG = re.compile(r"<[^<>]*>")
 NOTHING, _STOP = escape(""), escape(".")
 
@@ -23,12 +24,35 @@ def title(csl: Mapping) -> SafeString:
 
 
 def rich(words: str) -> SafeString:
-    """Italics, bold, sub- and superscript as HTML where they are closed in order; everything else escaped."""
+    """Italics, bold, sub- and superscript as HTML where they are closed in order; everything else escaped.
+
+    Quotation marks become typographic ones; the case of letters stays as it is.
+    """
     if "<" not in words:
-        return escape(words)
+        return escape(curly(words))
     pieces = _TAGS.split(words)
     paired = _paired(pieces)
-    return _joined(_piece(piece, at in paired) for at, piece in enumerate(pieces))
+    return _joined(_piece(piece, at in paired) for at, piece in enumerate(_set(pieces, paired)))
+
+
+def _set(pieces: list[str], paired: set[int]) -> Iterator[str]:
+    """The pieces with typographic quotation marks; a tag that is none counts as words."""
+    before = ""
+    for at, piece in enumerate(pieces):
+        if at not in paired:
+            piece = curly(piece, before)
+            before = piece or before
+        yield piece
+
+
+def plain(words: str) -> SafeString:
+    """Words in which no mark-up is expected: a publisher, a place."""
+    return escape(curly(words))
+
+
+def italic(piece: SafeString) -> SafeString:
+    """Italics inside it are shown upright (by the style sheet), as printers do."""
+    return format_html("<i>{}</i>", piece) if piece else NOTHING
 
 
 def _paired(pieces: list[str]) -> set[int]:
@@ -64,12 +88,17 @@ def _joined(pieces: Iterable[SafeString | str], between: str = "") -> SafeString
     return whole
 
 
+def journal(csl: Mapping) -> SafeString:
+    """The abbreviated title, which has no full stops in medicine, or the whole one."""
+    return rich(text(csl.get("container-title-short")).replace(".", "") or text(csl.get("container-title")))
+
+
 def stopped(piece: SafeString | str) -> SafeString:
     """The piece as a sentence: with a full stop, unless it ends in one already; '' stays ''."""
     seen = html.unescape(_TAG.sub("", conditional_escape(piece))).rstrip()
     if not seen:
         return NOTHING
-    return conditional_escape(piece) + (NOTHING if seen[-1] in _STOPS else _STOP)
+    return conditional_escape(piece) + (NOTHING if (seen.rstrip(_CLOSING) or seen)[-1] in _STOPS else _STOP)
 
 
 def sentences(*pieces: SafeString | str) -> SafeString:
@@ -80,25 +109,6 @@ def sentences(*pieces: SafeString | str) -> SafeString:
 def spaced(*pieces: SafeString | str, between: str = " ") -> SafeString:
     """The pieces that say something, with this between them."""
     return _joined((piece for piece in pieces if piece), between)
-
-
-def pages(csl: Mapping) -> str:
-    """NLM's short form, 545-53. Letters, roman numerals and falling numbers are left as they came."""
-    given = re.sub(r"\s*[\u2010-\u2015]\s*", "-", text(csl.get("page")))
-    return ", ".join(_short_range(part) for part in re.split(r"\s*[,;]\s*", given) if part)
-
-
-def _short_range(part: str) -> str:
-    match = _RANGE.fullmatch(part)
-    if match is None:
-        return part
-    first, last, rest = match.groups()
-    if first == last:
-        return first + rest
-    if len(first) != len(last) or first > last:
-        return part
-    same = next(n for n in range(len(first)) if first[n] != last[n])
-    return f"{first}-{last[same:]}{rest}"
 
 
 def link(kind: str, value: str, words: str = "") -> SafeString:
@@ -123,8 +133,14 @@ def links(csl: Mapping) -> SafeString:
 
 def address(csl: Mapping) -> SafeString:
     """'Available from: https://...'; no full stop, which readers would copy with it."""
+    found = web(csl)
+    return format_html("Available from: {}", found) if found else NOTHING
+
+
+def web(csl: Mapping) -> SafeString:
+    """The record's web address as a link, as it was written; nothing where it is none."""
     url = text(csl.get("URL"))
     found = identifiers.parse(url)
     if found is None or not re.match(r"https?:|www\.", url, re.I):
         return NOTHING
-    return format_html('Available from: <a href="{}">{}</a>', found.address, url)
+    return format_html('<a href="{}">{}</a>', found.address, url)

@@ -4,73 +4,70 @@ Differences kept on purpose: a suffix stays as the record writes it (III, not 3r
 keep both letters, since a page range that cannot be misread is worth a character.
 """
 
-import re
 from collections.abc import Callable, Mapping
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from references import dates, identity, names
-from references.styles.parts import address, links, pages, rich, sentences, spaced, title
-from references.types import IN_PERIODICALS, PARTS, type_of
+from references import dates, identity
+from references.styles import layouts, people, places, sources
+from references.styles.parts import address, journal, links, plain, rich, sentences, spaced, title
 from references.words import text
 
 MOST_NAMES = 6
 
 
 def entry(csl: Mapping) -> SafeString:
-    return _layout(csl)(csl)
-
-
-def _layout(csl: Mapping) -> Callable[[Mapping], SafeString]:
-    kind = type_of(csl)
-    if kind in IN_PERIODICALS:
-        return article
-    if "nct" in identity.identifiers(csl):
-        return trial
-    if kind in PARTS:
-        return chapter
-    return {"article": preprint, "webpage": webpage, "post-weblog": webpage, "post": webpage}.get(kind, book)
+    return _LAYOUTS[layouts.of(csl)](csl)
 
 
 def article(csl: Mapping) -> SafeString:
     """Authors. Title. Journal. 2020 Feb 6;382(6):545-53. doi: ... PMID: ..."""
-    journal = text(csl.get("container-title-short")) or text(csl.get("container-title"))
-    return spaced(sentences(authors(csl), title(csl), rich(journal), _issue(csl)), links(csl))
+    where = journal(csl)
+    online = spaced(where, _internet(csl)) if where else ""
+    return spaced(sentences(authors(csl), title(csl), online, _issue(csl)), links(csl))
 
 
 def chapter(csl: Mapping) -> SafeString:
     """Authors. Title. In: Editors, editors. Book. 2nd ed. Place: Publisher; Year. p. 93-113."""
-    whole = spaced(_editors(csl), rich(text(csl.get("container-title"))), between=". ")
+    whole = spaced(_editors(csl), _container(csl), between=". ")
     inside = format_html("In: {}", whole) if whole else ""
-    where = pages(csl)
+    where = places.short_pages(csl)
+    imprint = _imprint(csl, str(dates.year(csl) or ""))
     return spaced(
-        sentences(authors(csl), title(csl), inside, _edition(csl), _imprint(csl), f"p. {where}" if where else ""),
+        sentences(authors(csl), title(csl), inside, places.edition(csl), imprint, f"p. {where}" if where else ""),
         links(csl),
     )
 
 
-def book(csl: Mapping) -> SafeString:
-    """Authors. Title. 9th ed. Place: Publisher; Year. Report No.: ... Books, reports, theses and the rest."""
-    who = authors(csl) or _editors(csl)
-    number = text(csl.get("number"))
+def book(csl: Mapping, medium: str = "", *, number: str = "Report No.:") -> SafeString:
+    """Authors. Title. 9th ed. Place: Publisher; Year. Report No.: ... Books, reports and the rest."""
+    who, given = authors(csl) or _editors(csl), text(csl.get("number"))
+    what = spaced(title(csl), medium, _internet(csl))
+    edition = places.edition(csl) or sources.version(csl)
     return spaced(
-        sentences(
-            who,
-            _with_medium(csl),
-            _edition(csl),
-            _imprint(csl),
-            f"Report No.: {number}" if number else "",
-        ),
-        links(csl),
+        sentences(who, what, edition, _imprint(csl, _date(csl)), f"{number} {given}" if given else ""), links(csl)
     )
+
+
+def thesis(csl: Mapping) -> SafeString:
+    master = "master" in text(csl.get("genre")).lower()
+    return book(csl, "[master’s thesis]" if master else "[dissertation]")
+
+
+def dataset(csl: Mapping) -> SafeString:
+    return book(csl, "[dataset]", number="Identifier:")
+
+
+def software(csl: Mapping) -> SafeString:
+    return book(csl, "[software]")
 
 
 def webpage(csl: Mapping) -> SafeString:
     """Authors. Title [Internet]. Place: Publisher; 2020 Feb 6 [cited 2024 Jan 5]. Available from: ..."""
     who = authors(csl) or _editors(csl)
     online = format_html("{} [Internet]", title(csl))
-    return spaced(sentences(who, online, _imprint(csl)), address(csl) or links(csl))
+    return spaced(sentences(who, online, _container(csl), _imprint(csl, _date(csl))), address(csl) or links(csl))
 
 
 def preprint(csl: Mapping) -> SafeString:
@@ -91,34 +88,39 @@ def trial(csl: Mapping) -> SafeString:
 
 
 def authors(csl: Mapping) -> SafeString:
-    people = names.of(csl, "author")
-    return _listed(people, more=bool(people) and names.shortened(csl))
+    return people.authors(csl, most=MOST_NAMES, shown=MOST_NAMES)
 
 
 def _editors(csl: Mapping) -> SafeString:
-    editors = names.of(csl, "editor", "collection-editor")
-    return format_html("{}, editor{}", _listed(editors), "s" if len(editors) > 1 else "") if editors else escape("")
+    return people.editors(csl, "editor", most=MOST_NAMES, shown=MOST_NAMES)
 
 
-def _listed(people: list[names.Name], *, more: bool = False) -> SafeString:
-    """The first six, then et al.; also where there are ``more`` whom the record does not name."""
-    shown = [names.inverted(name) for name in people[:MOST_NAMES]]
-    return spaced(*shown, "et al." if more or len(people) > MOST_NAMES else "", between=", ")
+def _internet(csl: Mapping) -> str:
+    """Where nothing but a web address leads to it."""
+    numbered = any(text(csl.get(field)) for field in ("DOI", "PMID", "PMCID"))
+    return "[Internet]" if not numbered and address(csl) else ""
+
+
+def _container(csl: Mapping) -> SafeString:
+    """The book; for proceedings with the day and place of the meeting: 'Proceedings of ...; 2002 Aug 17; Paris'."""
+    held = (dates.shown(csl.get("event-date")), plain(text(csl.get("event-place"))))
+    return spaced(rich(text(csl.get("container-title"))), *held, between="; ")
 
 
 def _issue(csl: Mapping) -> str:
     """2020 Feb 6;382(6):545-53, of what is known."""
-    volume, issue, where = text(csl.get("volume")), text(csl.get("issue")), pages(csl)
+    volume, issue = text(csl.get("volume")), text(csl.get("issue"))
+    where = places.article_number(csl) or places.short_pages(csl)
     number = volume + (f"({issue})" if issue else "")
     date = dates.shown(csl.get("issued"))
     placed = ";".join(part for part in (date, number) if part)
     return ":".join(part for part in (placed, where) if part)
 
 
-def _imprint(csl: Mapping) -> SafeString:
+def _imprint(csl: Mapping, date: str) -> SafeString:
     """Place: Publisher; Year [cited ...], of what is known."""
-    who = spaced(text(csl.get("publisher-place")), text(csl.get("publisher")), between=": ")
-    return spaced(who, _date(csl), between="; ")
+    who = spaced(plain(text(csl.get("publisher-place"))), plain(text(csl.get("publisher"))), between=": ")
+    return spaced(who, date, between="; ")
 
 
 def _date(csl: Mapping) -> str:
@@ -126,18 +128,14 @@ def _date(csl: Mapping) -> str:
     return " ".join(part for part in (dates.shown(csl.get("issued")), f"[cited {seen}]" if seen else "") if part)
 
 
-def _with_medium(csl: Mapping) -> SafeString:
-    marks = {"dataset": "[dataset]", "thesis": "[dissertation]", "software": "[software]"}
-    return spaced(title(csl), marks.get(type_of(csl), ""))
-
-
-def _edition(csl: Mapping) -> str:
-    """'9th ed', 'Rev. ed'; the first is not mentioned."""
-    given = text(csl.get("edition"))
-    if re.fullmatch(r"[0-9]{1,3}", given):
-        return f"{int(given)}{_ordinal(int(given))} ed" if int(given) > 1 else ""
-    return given if not given or re.search(r"\bed(?:ition|\.)?$", given, re.I) else f"{given} ed"
-
-
-def _ordinal(number: int) -> str:
-    return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+_LAYOUTS: dict[str, Callable[[Mapping], SafeString]] = {
+    "article": article,
+    "trial": trial,
+    "chapter": chapter,
+    "book": book,
+    "thesis": thesis,
+    "dataset": dataset,
+    "software": software,
+    "webpage": webpage,
+    "preprint": preprint,
+}

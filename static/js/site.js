@@ -14,10 +14,10 @@
   addEventListener("hashchange", openTarget);
   openTarget();
 
-  // On paper every question is open, and afterwards as it was.
+  // On paper every question is open, and afterwards as it was; of the styles of a source the chosen ones are enough.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
+    opened = [...document.querySelectorAll("details:not([open], .style)")];
     opened.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => opened.forEach((details) => { details.open = false; }));

@@ -58,8 +58,8 @@ def plain(csl):
         (
             "ema2020",
             "European Medicines Agency, Committee for Advanced Therapies. Guideline on quality, non-clinical and "
-            "clinical aspects of medicinal products containing genetically modified cells. European Medicines "
-            "Agency; 2020. Report No.: EMA/CAT/GTWP/671639/2008 Rev. 1 Corr. Available from: "
+            "clinical aspects of medicinal products containing genetically modified cells [Internet]. European "
+            "Medicines Agency; 2020. Report No.: EMA/CAT/GTWP/671639/2008 Rev. 1 Corr. Available from: "
             "https://www.ema.europa.eu/en/quality-non-clinical-clinical-aspects-medicinal-products-containing-"
             "genetically-modified-cells-scientific-guideline",
         ),
@@ -225,7 +225,7 @@ def test_identifiers_are_links():
         ("<I>x</I>", "&lt;I&gt;x&lt;/I&gt;"),
         ("<i onclick=x>x</i>", "&lt;i onclick=x&gt;x&lt;/i&gt;"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
-        ("a < b & c > d \"q\" 'r'", "a &lt; b &amp; c &gt; d &quot;q&quot; &#x27;r&#x27;"),
+        ("a < b & c > d \"q\" 'r'", "a &lt; b &amp; c &gt; d “q” ‘r’"),
     ],
 )
 def test_a_title_keeps_only_its_italics_bold_sub_and_superscript(title, shown):

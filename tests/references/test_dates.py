@@ -30,3 +30,19 @@ from references import dates
 def test_a_date_as_far_as_it_is_known(value, parts, shown):
     assert dates.parts(value) == parts
     assert dates.shown(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "without_year"),
+    [
+        ({"date-parts": [[2020, 2, 6]]}, "February 6, 2020", "February 6"),
+        ({"date-parts": [[2020, 12]]}, "December 2020", "December"),
+        ({"date-parts": [[2020]]}, "2020", ""),
+        ({"date-parts": [[2020]], "season": "1"}, "Spring 2020", "Spring"),
+        ({"season": "1"}, "", ""),
+        (None, "", ""),
+    ],
+)
+def test_a_date_in_words_as_far_as_it_is_known(value, words, without_year):
+    assert dates.in_words(value) == words
+    assert dates.month_and_day(value) == without_year

@@ -36,6 +36,7 @@ def test_given_names_become_initials(given, initials):
         ({"family": "Brink", "given": "Marcel R", "non-dropping-particle": "van den"}, "van den Brink MR"),
         ({"family": "Humboldt", "given": "Alexander", "dropping-particle": "von"}, "von Humboldt A"),
         ({"family": "Beethoven", "given": "Ludwig van"}, "van Beethoven L"),
+        ({"family": "王", "given": "小明"}, "王小明"),
         ({"family": "Carmen", "given": "Maria del Pilar"}, "Carmen MDP"),
         ({"family": "Glorioso", "given": "Joseph C.", "suffix": "III"}, "Glorioso JC III"),
         ({"family": "King", "given": "Martin Luther", "suffix": "Jr."}, "King ML Jr"),

@@ -37,10 +37,15 @@ def test_an_article_says_how_to_cite_exactly_this_version(
 ) -> None:
     settings.SITE_URL = "https://journal.example"
     page = read(client, "/articles/trials/")
-    words = page[page.index('id="cite-words"') :]
-    words = words[: words.index("</p>")]
-    assert "Ada. What the trials found (version 2)" in words
-    assert "https://journal.example/articles/trials/versions/2/" in words
+    for style, words in {
+        "vancouver": "Ada. What the trials found (version 2) [Internet]. The Journal; ",
+        "ama": "Ada. What the trials found (version 2). The Journal. ",
+        "apa": "<i>What the trials found (version 2)</i>. The Journal. ",
+    }.items():
+        entry = page[page.index(f'id="cite-{style}"') :]
+        entry = entry[: entry.index("</p>")]
+        assert words in entry
+        assert "https://journal.example/articles/trials/versions/2/" in entry
 
 
 def test_an_article_tells_search_engines_its_address(client: Client, site: SimpleNamespace) -> None:

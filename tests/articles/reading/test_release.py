@@ -37,7 +37,10 @@ def test_any_file_that_makes_pages_tells_another_release(house: Path, name: str)
     assert _told() != before
 
 
-def test_another_address_of_the_site_is_another_release(house: Path, settings: object) -> None:
+@pytest.mark.parametrize(("name", "value"), [("SITE_URL", "https://elsewhere.example"), ("CITATION_STYLE", "apa")])
+def test_another_setting_that_pages_show_is_another_release(
+    house: Path, settings: object, name: str, value: str
+) -> None:
     before = _told()
-    settings.SITE_URL = "https://elsewhere.example"
+    setattr(settings, name, value)
     assert _told() != before
