@@ -1,15 +1,17 @@
 """Exchange formats. Each is a module with ``read(data) -> Reading`` and ``write(items) -> str``.
 
-``parse`` gives the records that are good; ``read`` also tells which were refused and why.
+``parse`` gives the records that are good; ``read`` also tells which were refused and why, and what stood in the
+file that CSL has no field for. ``recognise`` says which format a file is in.
 """
 
 from collections.abc import Iterable, Mapping
 from types import ModuleType
 
-from references.formats import csl_json
+from references.formats import bibtex, csl_json, pubmed, ris
 from references.formats.reading import FormatError, Reading, Refused
+from references.formats.recognising import recognise
 
-FORMATS: dict[str, ModuleType] = {"csl-json": csl_json}
+FORMATS: dict[str, ModuleType] = {"csl-json": csl_json, "bibtex": bibtex, "ris": ris, "pubmed": pubmed}
 
 
 def parse(data: bytes, format: str) -> list[dict]:
@@ -35,4 +37,4 @@ def _module(format: str) -> ModuleType:
     return FORMATS[format]
 
 
-__all__ = ["FORMATS", "FormatError", "Reading", "Refused", "parse", "read", "write"]
+__all__ = ["FORMATS", "FormatError", "Reading", "Refused", "parse", "read", "recognise", "write"]

@@ -49,8 +49,8 @@ def test_an_empty_list_is_no_error():
         ("3", "this file holds neither"),
         (b"\n\n\xff\xfa", "Line 3: this is not text in UTF-8"),
         (b"\xff\xfe\x00", "this is not text in UTF-8"),
-        ('[{"id": "liu2020"}]', r"Record 1 \(liu2020\): type: is missing"),
-        ("[7]", "Record 1: a record is an object with fields, not a number"),
+        ('[{"id": "liu2020"}]', r"Record 1 \(liu2020\), line 1: type: is missing"),
+        ("[7]", "Record 1, line 1: a record is an object with fields, not a number"),
     ],
 )
 def test_a_file_of_which_nothing_can_be_read_says_where_it_fails(data, message):
@@ -64,12 +64,14 @@ def test_a_bad_record_does_not_stop_the_others():
     reading = formats.read(data, "csl-json")
     assert [place for place, _ in reading.items] == [1, 4]
     assert [(refused.place, refused.name) for refused in reading.refused] == [(2, ""), (3, "b")]
-    assert str(reading.refused[1]).startswith("Record 3 (b): DOI: 'x' is none")
+    assert str(reading.refused[1]).startswith("Record 3 (b), line 1: DOI: 'x' is none")
 
 
 def test_an_unknown_format_names_those_that_are_known():
     for call in (lambda: formats.parse(b"", "endnote"), lambda: formats.write([], "endnote")):
-        with pytest.raises(formats.FormatError, match="'endnote' is not known here; known: csl-json"):
+        with pytest.raises(
+            formats.FormatError, match="'endnote' is not known here; known: csl-json, bibtex, ris, pubmed"
+        ):
             call()
 
 
