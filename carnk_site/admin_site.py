@@ -14,8 +14,9 @@ from django.views.decorators.csrf import csrf_protect
 
 from articles.desk import queues
 from articles.models import Document, Publication, State
+from articles.workflow import tasks
 
-MOST_DRAFTS = 12
+MOST_DRAFTS = MOST_TASKS = 12
 NOT_SHOWN = {"csrfmiddlewaretoken", "password"}
 
 
@@ -31,7 +32,12 @@ class AdminSite(admin.AdminSite):
         return [path("articles/", include("articles.admin.urls")), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        waits = {"queues": queues.of(request.user), "drafts": drafts_of(request.user)[:MOST_DRAFTS]}
+        waits = {
+            "queues": queues.of(request.user),
+            "tasks": tasks.waiting_for(request.user, stopping=True)[:MOST_TASKS],
+            "corrections": tasks.waiting_for(request.user, stopping=False).count(),
+            "drafts": drafts_of(request.user)[:MOST_DRAFTS],
+        }
         return super().index(request, {**waits, **(extra_context or {})})
 
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:

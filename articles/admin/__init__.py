@@ -9,6 +9,7 @@ from articles.admin.faq import FaqAdmin
 from articles.admin.page import PageAdmin
 from articles.admin.person import PersonAdmin
 from articles.admin.publication import PublicationAdmin
+from articles.admin.task import TaskAdmin
 from articles.admin.term import TermAdmin
 from articles.admin.topic import TopicAdmin
 
@@ -23,6 +24,7 @@ __all__ = [
     "PageAdmin",
     "PersonAdmin",
     "PublicationAdmin",
+    "TaskAdmin",
     "TermAdmin",
     "TopicAdmin",
 ]

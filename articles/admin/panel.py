@@ -8,11 +8,16 @@ from django.urls import reverse
 from articles import workflow
 from articles.admin import suggestions
 from articles.admin.suggestions import Shown
-from articles.models import Decision, Document, Kind, Review, State, Submission
+from articles.models import Decision, Document, Kind, Review, State, Submission, Task
 from articles.workflow import rules
 from articles.workflow.steps import RoleProgress
 
-ANCHORS = {"authors": "bylines-group", "uses": "questions-group", "disclaimers": "chosen_disclaimers-group"}
+ANCHORS = {
+    "authors": "bylines-group",
+    "uses": "questions-group",
+    "disclaimers": "chosen_disclaimers-group",
+    "sources": "state",
+}
 ASKS = {"submit": "Add a note to the reviewers", "take_back": "Say why, to the reviewers"}
 CONFIRMED = {"withdraw", "discard"}
 
@@ -64,6 +69,7 @@ class Panel:
     users: list[Document]
     costs: str
     suggestions: list[Shown]
+    tasks: list[Task]
 
     @property
     def is_locked(self) -> bool:
@@ -91,6 +97,7 @@ def of(document: Document, user: User) -> Panel:
         users=workflow.users_of(document),
         costs=cost_in_words(document, user) if may_edit else "",
         suggestions=suggestions.open_ones(document) if may_edit else [],
+        tasks=list(document.tasks.filter(outcome="").select_related("reference")),
     )
 
 

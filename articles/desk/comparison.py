@@ -12,7 +12,7 @@ from articles.desk.redline import Part
 from articles.desk.sources import Sources
 from articles.models import Document, Kind, Submission, Version
 from articles.pages.sheet import linked
-from articles.workflow import differences
+from articles.workflow import differences, tasks
 from articles.workflow.errors import Difference
 
 FIELDS = {
@@ -88,7 +88,8 @@ class Comparison:
         return range(1, redline.total(self.parts) + 1)
 
     def sources(self, numbering: Mapping[str, int]) -> Sources:
-        return sources.compare(self.old.records if self.old else None, self.submission.records, numbering)
+        before = self.old.records if self.old else None
+        return sources.compare(before, self.submission.records, numbering, tasks.answers(self.submission.document))
 
     @property
     def source_count(self) -> int:

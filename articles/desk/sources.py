@@ -3,11 +3,15 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
+from articles.models import Task
 from articles.workflow import differences
 from references import names
 from references.models import Notice, Reference
+
+_NO_ANSWERS: Mapping[str, Task] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Source:
     details: str = ""
     notice: Notice | None = None
     incomplete: tuple[str, ...] = ()
+    answer: Task | None = None
 
     @property
     def is_notable(self) -> bool:
@@ -56,13 +61,24 @@ class Sources:
         return sum(bool(source.state or source.details) for source in self.every)
 
 
-def compare(old: Mapping[str, dict] | None, new: Mapping[str, dict], numbers: Mapping[str, int]) -> Sources:
-    """``old``, ``new``: CSL-JSON by key, ``old`` None for a first version. By number, those removed last."""
+def compare(
+    old: Mapping[str, dict] | None,
+    new: Mapping[str, dict],
+    numbers: Mapping[str, int],
+    answers: Mapping[str, Task] = _NO_ANSWERS,
+) -> Sources:
+    """``old``, ``new``: CSL-JSON by key, ``old`` None for a first version. By number, those removed last.
+
+    ``answers``: what was said, by name, of sources that were flagged.
+    """
     is_first, old = old is None, old or {}
     today = Reference.objects.resolve([*old, *new])
     kept = sorted(new, key=lambda key: numbers.get(key, len(numbers) + 1))
     gone = [key for key in old if key not in new]
-    every = (_source(key, old.get(key), new.get(key), today.get(key), numbers.get(key)) for key in [*kept, *gone])
+    every = (
+        replace(_source(key, old.get(key), new.get(key), today.get(key), numbers.get(key)), answer=answers.get(key))
+        for key in [*kept, *gone]
+    )
     return Sources(tuple(replace(each, state="") if is_first else each for each in every), is_first)
 
 

@@ -13,8 +13,8 @@ def _each(verbs: str, *models: str, app: str = "articles") -> frozenset[str]:
     return frozenset(f"{app}.{verb}_{model}" for verb in verbs.split() for model in models)
 
 
-READ = _each("view", *Kind.values, "topic", "person", "picture", "event") | _each(
-    "view", "reference", "notice", "referenceedit", "identityproposal", app="references"
+READ = _each("view", *Kind.values, "topic", "person", "picture", "event", "task") | _each(
+    "view", "reference", "notice", "referenceedit", "identityproposal", "merge", app="references"
 )
 WRITE = (
     READ

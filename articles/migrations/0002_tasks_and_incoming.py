@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("removed", "taken out"),
                             ("replaced", "replaced by another source"),
-                            ("kept", "kept, because the text discusses it"),
+                            ("kept", "kept, for the reason given"),
                         ],
                         max_length=8,
                     ),

@@ -12,7 +12,7 @@ class Task(models.Model):
     class Outcome(models.TextChoices):
         REMOVED = "removed", "taken out"
         REPLACED = "replaced", "replaced by another source"
-        KEPT = "kept", "kept, because the text discusses it"
+        KEPT = "kept", "kept, for the reason given"
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="tasks")
     reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="tasks")

@@ -15,14 +15,17 @@ from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
-from articles.models import Citation, Document, Event, Task
+from articles.models import Citation, Document, Event, Kind, Task
 from articles.workflow import clock, locking, rules
 from articles.workflow.errors import AlreadyDone, NotAllowed, NotReady, Problem, WrongState
 from articles.workflow.manuscript import Manuscript
-from references.models import Kind, Notice, Reference
+from references.models import Kind as NoticeKind
+from references.models import Notice, Reference
 
-FLAGS = (Kind.RETRACTION, Kind.CONCERN, Kind.CORRECTION)
+FLAGS = (NoticeKind.RETRACTION, NoticeKind.CONCERN, NoticeKind.CORRECTION)
+MILDEST_THAT_STOPS = NoticeKind.values.index(NoticeKind.CONCERN)
 POSTPONED_FOR = timedelta(days=14)
 
 
@@ -67,6 +70,24 @@ def require_settled(document: Document, read: Manuscript) -> None:
         raise NotReady(problems)
 
 
+def waiting_for(user: User, *, stopping: bool) -> QuerySet[Task]:
+    """What is open in texts that this person may change; what was postponed is left in peace.
+
+    ``stopping``: what stands in a text's way; otherwise what is to be looked at when there is time.
+    """
+    kinds = [kind for kind in Kind.values if user.has_perm(f"articles.change_{kind}")]
+    due = Q(postponed_until=None) | Q(postponed_until__lte=clock.now())
+    grave = Q(gravity__lte=MILDEST_THAT_STOPS) if stopping else Q(gravity__gt=MILDEST_THAT_STOPS)
+    found = Task.objects.filter(due, grave, outcome="", document__kind__in=kinds, document__discarded=False)
+    return found.select_related("document", "reference").defer("document__body", "document__takeaway")
+
+
+def answers(document: Document) -> dict[str, Task]:
+    """What was last said of each flagged source, by its key."""
+    closed = document.tasks.exclude(outcome="").select_related("reference", "closed_by").order_by("pk")
+    return {task.reference.key: task for task in closed}
+
+
 @transaction.atomic
 def settle(task: Task, *, by: User, outcome: str, note: str = "") -> Task:
     """Say, by name, what has become of this use. Raises NotAllowed, AlreadyDone, NotReady."""
@@ -105,7 +126,7 @@ def move(gone: Reference, kept: Reference) -> None:
 
 
 def stands_in_the_way(gravity: int) -> bool:
-    return gravity <= Kind.values.index(Kind.CONCERN)
+    return gravity <= MILDEST_THAT_STOPS
 
 
 def _flag(work: Reference) -> Notice | None:

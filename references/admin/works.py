@@ -175,6 +175,10 @@ class ReferenceAdmin(admin.ModelAdmin):
         for notice in formset.save(commit=False):
             library.add_notice(form.instance, notice, by=librarian(request))
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A record that was merged away is looked at, not changed."""
+        return super().has_change_permission(request, obj) and not (obj and obj.merged_into_id)
+
     # -- Deleting
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:

@@ -85,18 +85,18 @@ def test_sources_stand_in_the_order_of_their_numbers(versions):
 
 
 def test_a_source_withdrawn_by_its_journal_is_flagged_though_nothing_about_it_changed(versions):
+    compared = versions("It is so [@liu2020].", "It was so [@liu2020].")
     Notice.objects.create(reference=Reference.objects.get(key="liu2020"), kind="retraction", date="2025-03-01")
-    (source,) = versions("It is so [@liu2020].", "It was so [@liu2020].").sources({}).notable
+    (source,) = compared.sources({}).notable
     assert (source.notice.words, source.notice.tone) == ("Withdrawn by its journal", "stop")
 
 
 def test_the_gravest_notice_stands_first_and_an_incomplete_record_apart(cast, versions):
+    compared = versions("It is [@liu2020; @marin2024; @pan2022].", "It was [@liu2020; @marin2024; @pan2022].")
     for key, kind in (("liu2020", "correction"), ("marin2024", "retraction")):
         Notice.objects.create(reference=Reference.objects.get(key=key), kind=kind, date="2025-03-01")
     Reference.objects.filter(key="pan2022").update(not_confirmed="the pages")
-    sources = versions("It is [@liu2020; @marin2024; @pan2022].", "It was [@liu2020; @marin2024; @pan2022].").sources(
-        {}
-    )
+    sources = compared.sources({})
     assert [source.key for source in sources.notable] == ["marin2024", "liu2020"]
     assert [(source.key, source.incomplete) for source in sources.incomplete] == [
         ("pan2022", ("not confirmed: the pages",))

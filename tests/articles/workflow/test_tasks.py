@@ -143,7 +143,7 @@ def test_who_may_not_write_settles_nothing(cast, task, who):
 def test_it_is_settled_once(cast, task):
     workflow.settle(task, by=cast.author, outcome="kept", note="We discuss it.")
     for step in (lambda: workflow.settle(task, by=cast.editor, outcome="kept", note="Me too."), lambda: postpone(task)):
-        with pytest.raises(workflow.AlreadyDone, match="settled already: kept, because the text discusses it, by Ada"):
+        with pytest.raises(workflow.AlreadyDone, match="settled already: kept, for the reason given, by Ada"):
             step()
 
 
