@@ -157,6 +157,6 @@ def test_resolving_costs_the_same_for_many_keys(ada, roe, copy, keys, django_ass
         Alias.objects.create(key=alias, reference=roe, source="refs.bib", by=ada)
     for gone in (copy, make_reference("third")):
         library.propose_merge(gone, roe, by=ada)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         found = Reference.objects.resolve(keys)
     assert found == {key: roe for key in keys if key != "none"}
