@@ -8,7 +8,8 @@ from typing import NamedTuple
 from articles.text import Numbering
 from references import bibliography, names
 from references.evidence import Badge
-from references.models import Notice, Reference
+from references.models import Reference
+from references.notices.once import Told
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -88,7 +89,7 @@ def _today(work: Reference | None) -> dict:
     return {"url": work.get_absolute_url(), "badge": work.badge, "notices": notices}
 
 
-def _notice(notice: Notice) -> EntryNotice:
+def _notice(notice: Told) -> EntryNotice:
     return EntryNotice(
         words=notice.words, on=notice.date_words, reason=notice.reason, url=notice.address, tone=notice.tone
     )

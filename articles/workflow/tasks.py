@@ -23,6 +23,7 @@ from articles.workflow.errors import AlreadyDone, NotAllowed, NotReady, Problem,
 from articles.workflow.manuscript import Manuscript
 from references.models import Kind as NoticeKind
 from references.models import Notice, Reference
+from references.notices.once import Told
 
 FLAGS = (NoticeKind.RETRACTION, NoticeKind.CONCERN, NoticeKind.CORRECTION)
 MILDEST_THAT_STOPS = NoticeKind.values.index(NoticeKind.CONCERN)
@@ -129,11 +130,11 @@ def stands_in_the_way(gravity: int) -> bool:
     return gravity <= MILDEST_THAT_STOPS
 
 
-def _flag(work: Reference) -> Notice | None:
+def _flag(work: Reference) -> Told | None:
     return next((notice for notice in work.gravest_first if notice.kind in FLAGS), None)
 
 
-def _open(document: Document, work: Reference, notice: Notice) -> None:
+def _open(document: Document, work: Reference, notice: Notice | Told) -> None:
     cause = f"{notice}: {notice.reason}" if notice.reason else str(notice)
     task, created = Task.objects.get_or_create(
         document=document,

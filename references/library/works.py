@@ -10,6 +10,7 @@ from references.csl import Problem
 from references.errors import Decided, IdentityIsCited, InUse, KeptForGood, NotValid, Stale
 from references.library import records
 from references.models import Action, Notice, Reference
+from references.notices.once import is_news
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -95,10 +96,11 @@ def add_notice(reference: Reference, notice: Notice, *, by: "User | None") -> No
     sources it comes.
     """
     current = records.locked(reference)
-    known = [other for other in current.notices.all() if other.tells_the_same(notice)]
+    known = current.every_notice
     notice.reference, notice.by = current, by
     notice.save(force_insert=True)
-    if not known:
+    notice.refresh_from_db(fields=["date"])  # as a date, however it was given
+    if is_news(notice, known, current.doi):
         uses.flagged(current, notice, by)
     uses.details_changed(current)
     return notice

@@ -79,14 +79,6 @@ class Notice(models.Model):
         """0 is the gravest."""
         return Kind.values.index(self.kind)
 
-    def tells_the_same(self, other: "Notice") -> bool:
-        """Whether both are one notice, known from two sources: of one kind and DOI, or of one day."""
-        if self.kind != other.kind:
-            return False
-        if self.doi and other.doi:
-            return self.doi.casefold() == other.doi.casefold()
-        return None in (self.date, other.date) or self.date == other.date
-
     @property
     def words(self) -> str:
         """For readers."""

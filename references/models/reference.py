@@ -11,6 +11,7 @@ from references import bibliography, csl, dates, evidence, identifiers, identity
 from references.identifiers import KINDS, LONGEST_DOI, Identifier
 from references.identifiers import MAX_LENGTH as LONGEST_ADDRESS
 from references.models.notice import Notice
+from references.notices.once import Told, once
 
 COLUMNS = (
     "type",
@@ -236,15 +237,19 @@ class Reference(models.Model):
         )
 
     @property
-    def gravest_first(self) -> list[Notice]:
-        """All notices, those of records merged into it included; no query after ``with_notices``."""
-        records = [self, *self.merged_from.all()]
-        return sorted((notice for each in records for notice in each.notices.all()), key=lambda notice: notice.gravity)
+    def every_notice(self) -> list[Notice]:
+        """Each row, those of records merged into it included; no query after ``with_notices``."""
+        return [notice for record in (self, *self.merged_from.all()) for notice in record.notices.all()]
+
+    @property
+    def gravest_first(self) -> list[Told]:
+        """All notices, each once however many sources tell of it."""
+        return once(self.every_notice, self.doi)
 
     @property
     def worst_notice(self) -> Notice | None:
         """The gravest notice, whatever the dates: a later correction does not hide a retraction."""
-        return next(iter(self.gravest_first), None)
+        return min(self.every_notice, key=lambda notice: notice.gravity, default=None)
 
     @property
     def identifiers(self) -> list[Identifier]:
