@@ -8,15 +8,21 @@ ROUNDS = 5
 
 
 class Row(NamedTuple):
+    """``unit``: 'MB' where what was measured is no time."""
+
     what: str
     seconds: float
     baseline: str
     baseline_seconds: float
     bound: float
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
         return self.seconds / self.baseline_seconds
+
+    def shown(self, value: float) -> str:
+        return f"{value * 1000 if self.unit == 'ms' else value:7.1f} {self.unit}"
 
 
 def best(work: Callable[[], object]) -> float:
