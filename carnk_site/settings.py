@@ -204,6 +204,7 @@ CONTACT = env.text("CONTACT", "")
 LOOK_UP_SERVICES = {
     "doi": env.address("DOI_SERVICE", "https://doi.org"),
     "ncbi": env.address("NCBI_SERVICE", "https://api.ncbi.nlm.nih.gov"),
+    "pubmed": env.address("PUBMED_SERVICE", "https://eutils.ncbi.nlm.nih.gov"),
     "crossref": env.address("CROSSREF_SERVICE", "https://api.crossref.org"),
     "trials": env.address("TRIALS_SERVICE", "https://clinicaltrials.gov"),
     "books": env.address("BOOKS_SERVICE", "https://openlibrary.org"),
@@ -212,6 +213,10 @@ LOOK_UP_TIMEOUT = 8.0  # seconds for one answer
 LOOK_UP_PATIENCE = 10.0  # seconds after which no further try is begun
 LOOK_UP_BACKOFF = 0.5  # seconds before the second try, twice as many before the third
 LOOK_UP_KEPT_HOURS = 24
+
+# -- What happened since: how many days after a check of a cited work it is due again (of another: four times as many)
+
+NOTICES_AFTER_DAYS = env.number("NOTICES_AFTER_DAYS", default=7)
 
 # -- The bar of a demonstration: make run turns it on, for visitors from the same machine (carnk_site.demo)
 

@@ -15,12 +15,16 @@ _AGENCIES = ("crossref.org", "datacite.org", "crosscite.org", "medra.org", "kist
 
 @dataclass(frozen=True)
 class Service:
-    """``words`` is what people call it, ``pause`` the seconds between its answer and our next question."""
+    """``words`` is what people call it, ``pause`` the seconds between its answer and our next question.
+
+    ``queue``: the name of the service with which it shares its turns, where both have one keeper.
+    """
 
     name: str
     words: str
     pause: float
     leads_to: tuple[str, ...] = ()
+    queue: str = ""
 
     @property
     def address(self) -> str:
@@ -40,6 +44,7 @@ class Service:
 
 DOI = Service("doi", "doi.org", 0.1, ("doi.org", *_AGENCIES))
 NCBI = Service("ncbi", "PubMed", 0.34, ("ncbi.nlm.nih.gov",))
+PUBMED = Service("pubmed", "PubMed", 0.34, queue="ncbi")
 CROSSREF = Service("crossref", "Crossref", 0.34, ("crossref.org",))
 TRIALS = Service("trials", "ClinicalTrials.gov", 0.34, ("clinicaltrials.gov",))
 BOOKS = Service("books", "Open Library", 0.34, ("openlibrary.org",))

@@ -56,7 +56,7 @@ def _row(service: Service) -> QuerySet[Lease]:
 
 
 def _name(service: Service) -> str:
-    return f"look-up: {service.name}"
+    return f"look-up: {service.queue or service.name}"
 
 
 def _from_now(seconds: float) -> datetime:

@@ -68,8 +68,10 @@ class Told:
         return list(dict.fromkeys(row.source for row in self.rows))
 
     def _first(self, told: Callable[["Notice"], str]) -> str:
-        """What the most exact row says that says anything."""
-        exact_first = sorted(self.rows, key=lambda row: (row.gravity, _EXACTNESS.index(row.precision)))
+        """What the most exact row says that says anything; of two days, the first, which is not the print issue's."""
+        exact_first = sorted(
+            self.rows, key=lambda row: (row.gravity, _EXACTNESS.index(row.precision), row.date or date.max)
+        )
         return next(filter(None, map(told, exact_first)), "")
 
 

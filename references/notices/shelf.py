@@ -1,17 +1,28 @@
 """Which work of the library an identifier belongs to."""
 
+from references import identity
 from references.models import Reference
 
 
 class Shelf:
-    """All works that have a DOI or a PMID; those of a merged record lead to the one that was kept."""
+    """All works that have a DOI or a PMID; what a merged record had leads to the one that was kept."""
 
     def __init__(self) -> None:
-        rows = list(Reference.objects.values_list("pk", "key", "doi", "pmid", "merged_into"))
-        self._merged = {pk: into for pk, _, _, _, into in rows if into}
-        self.keys = {pk: key for pk, key, *_ in rows}
-        self.dois = {doi: self._kept(pk) for pk, _, doi, _, _ in rows if doi}
-        self.pmids = {pmid: self._kept(pk) for pk, _, _, pmid, _ in rows if pmid}
+        self.dois: dict[str, int] = {}
+        self.pmids: dict[str, int] = {}
+        self.keys: dict[int, str] = {}
+        for gone in Reference.objects.exclude(merged_into=None).select_related("merged_into"):
+            found = identity.identifiers(gone.csl)
+            self._put(gone.merged_into.pk, found.get("doi"), found.get("pmid"))
+        for pk, key, doi, pmid in Reference.objects.kept().values_list("pk", "key", "doi", "pmid"):
+            self._put(pk, doi, pmid)
+            self.keys[pk] = key
+
+    def _put(self, pk: int, doi: str | None, pmid: str | None) -> None:
+        if doi:
+            self.dois[doi] = pk
+        if pmid:
+            self.pmids[pmid] = pk
 
     @property
     def works(self) -> set[int]:
@@ -29,8 +40,3 @@ class Shelf:
             return ""
         other = by_doi is not None or by_pmid in self.dois.values()
         return f"PMID {pmid} is that of {self.keys[by_pmid]}, DOI {doi} is not" if other else ""
-
-    def _kept(self, pk: int) -> int:
-        while pk in self._merged:
-            pk = self._merged[pk]
-        return pk
