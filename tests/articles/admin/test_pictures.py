@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from articles.admin import pictures
 from articles.models import Picture
+from articles.workflow import pictures
 from tests.articles.admin.conftest import client_of
 
 ADDRESS = "/admin/articles/upload/"
