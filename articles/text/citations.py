@@ -15,10 +15,10 @@ from markdown_it.token import Token
 
 from articles.text.proof import Proof
 
-_OPENERS = "([{\"'“‘«„—–,;>|"
+OPENERS = "([{\"'“‘«„—–,;>|"
 _KEY = r"[^\W_]+(?:[_:.#$%&+?<>~/-][^\W_]+)*"
 _IN_TEXT = re.compile(rf"(-?)@({_KEY})")
-_IN_GROUP = re.compile(rf"(?<![^\s*{re.escape(_OPENERS)}-])@({_KEY})")
+_IN_GROUP = re.compile(rf"(?<![^\s*{re.escape(OPENERS)}-])@({_KEY})")
 _GROUP = re.compile(r"\[([^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]", re.DOTALL)
 _LOCATOR = re.compile(
     r"[ \n]?\[((?:\d|§|(?:pp?|ch|chap|sec|fig|figs|table|tab|box|para|app|suppl|vol|no|n|eq|line|note)\b"
@@ -156,7 +156,7 @@ def _opens(source: str, position: int) -> bool:
     bare = before.rstrip("*_")
     if not bare:
         return len(before) == position
-    return bare[-1].isspace() or bare[-1] in _OPENERS
+    return bare[-1].isspace() or bare[-1] in OPENERS
 
 
 def _tidy(words: str) -> str:
