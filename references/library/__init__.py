@@ -11,19 +11,24 @@ identifiers), once the work is cited, changes only in two steps by two people:
 
 from references.library.duplicates import Pair, pairs, tell_apart
 from references.library.importing import Report, Row, Status, import_file, import_items
+from references.library.looking import Looked, Offer, known_as, look_up
 from references.library.merging import confirm_merge, propose_merge, refuse_merge, undo_merge
 from references.library.proposals import confirm_identity, propose_identity, refuse_identity
 from references.library.records import FACTS, free_key, same_works
+from references.library.refreshing import ask_again, keep_refresh, refuse_refresh, standing, take_over
 from references.library.works import add, add_notice, confirm, correct, delete
 
 __all__ = [
     "FACTS",
+    "Looked",
+    "Offer",
     "Pair",
     "Report",
     "Row",
     "Status",
     "add",
     "add_notice",
+    "ask_again",
     "confirm",
     "confirm_identity",
     "confirm_merge",
@@ -32,12 +37,18 @@ __all__ = [
     "free_key",
     "import_file",
     "import_items",
+    "keep_refresh",
+    "known_as",
+    "look_up",
     "pairs",
     "propose_identity",
     "propose_merge",
     "refuse_identity",
     "refuse_merge",
+    "refuse_refresh",
     "same_works",
+    "standing",
+    "take_over",
     "tell_apart",
     "undo_merge",
 ]

@@ -122,8 +122,12 @@ def delete(reference: Reference, *, by: "User") -> None:
 
 
 def _refuse_if_cited(current: Reference, record: Mapping, key: str) -> None:
-    """A cited work keeps its key, and its identity until a second person confirms another."""
-    parts = identity.changes(current.csl, record)
+    """A cited work keeps its key, and its identity until a second person confirms another.
+
+    A record that nobody has confirmed stands for nothing yet: no text that cites it can be handed in, and whoever
+    confirms it says which work it is.
+    """
+    parts = identity.changes(current.csl, record) if current.confirmed else []
     if (parts or key != current.key) and uses.cited(current):
         if key != current.key:
             raise NotValid([Problem("key", "texts cite this reference by it, so it stays as it is")])

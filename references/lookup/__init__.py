@@ -8,7 +8,7 @@ finding   tries the sources in order: doi.org, PubMed, Crossref, ClinicalTrials.
 """
 
 from references.lookup.errors import AnotherWork, NoAnswer, NotKnown
-from references.lookup.finding import Found, Tried, find
+from references.lookup.finding import LONGEST_TITLE, Found, Tried, find
 from references.lookup.shapes import Work
 
-__all__ = ["AnotherWork", "Found", "NoAnswer", "NotKnown", "Tried", "Work", "find"]
+__all__ = ["LONGEST_TITLE", "AnotherWork", "Found", "NoAnswer", "NotKnown", "Tried", "Work", "find"]

@@ -47,11 +47,6 @@ def warnings(record: Mapping) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def without_mark(title: str) -> str:
-    """A title without the 'RETRACTED ARTICLE:' that publishers put before it."""
-    return _WITHDRAWN.sub("", title, count=1) if _WITHDRAWN.match(title) else title
-
-
 def _mended(record: Mapping) -> dict:
     known = {*csl.TEXTS, *csl.LINES} - _NOT_OURS
     item: dict = {field: unmarked(text(record[field])) for field in known & set(record)}

@@ -57,6 +57,10 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
         placed = Q(csl__has_any_keys=["container-title", "container-title-short", "publisher"])
         return self.filter(~people | ~placed | Q(year=None) | ~Q(not_confirmed=""))
 
+    def to_confirm(self) -> "ReferenceQuerySet":
+        """Works whose record came from a file, and which nobody has looked at; merged ones are done with."""
+        return self.kept().filter(confirmed=False)
+
     def with_key(self, key: str) -> "ReferenceQuerySet":
         """The work with this key, in whatever capitals."""
         return self.alias(lower_key=Lower("key")).filter(lower_key=key.lower())

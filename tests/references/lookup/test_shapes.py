@@ -110,4 +110,3 @@ def test_a_retraction_is_told_once_though_two_sources_tell_it():
 def test_a_retraction_that_stands_in_the_title_alone_is_told():
     assert shapes.warnings(article(title="RETRACTED: Cells")) == ["Its title says that it was retracted"]
     assert shapes.warnings(article(title="Retracted papers and their readers")) == []
-    assert shapes.without_mark("RETRACTED ARTICLE: Cells") == "Cells"
