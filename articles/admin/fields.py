@@ -61,6 +61,8 @@ class MarkdownWidget(MarkdownxWidget, AdminTextareaWidget):
         addresses = {
             "upload": reverse("admin:articles_upload"),
             "works": reverse("admin:references_reference_pick"),
+            "find": reverse("admin:references_reference_find"),
+            "take": reverse("admin:references_reference_take"),
             "documents": reverse("admin:articles_pick"),
         }
         if self.preview:
@@ -69,7 +71,7 @@ class MarkdownWidget(MarkdownxWidget, AdminTextareaWidget):
 
     class Media:
         extend = False
-        js = ["js/editor.js", "js/picker.js", "js/pictures.js", "js/preview.js"]
+        js = ["js/editor.js", "js/picker.js", "js/lookup.js", "js/pictures.js", "js/preview.js"]
 
 
 class MarkdownField(CleanField, MarkdownxFormField):

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from references import evidence
-from references.models import Kind, Reference
+from references.models import Kind, Reference, RefreshState
 from references.types import TYPES
 
 
@@ -60,4 +60,20 @@ class IncompleteFilter(SimpleListFilter):
                 return queryset.incomplete()
             case "no":
                 return queryset.exclude(pk__in=queryset.incomplete().values("pk"))
+        return queryset
+
+
+class ConfirmedFilter(SimpleListFilter):
+    title = "looked at"
+    parameter_name = "confirm"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("no", "To confirm: nobody has yet"), ("newer", "Sources say something newer")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet:
+        match self.value():
+            case "no":
+                return queryset.to_confirm()
+            case "newer":
+                return queryset.filter(refreshes__state=RefreshState.OPEN)
         return queryset

@@ -1,5 +1,6 @@
 """What librarians fill in: a work, a notice."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -58,6 +59,8 @@ class ReferenceForm(forms.ModelForm):
     isbn = forms.CharField(label="ISBN", required=False)
     address = forms.CharField(label="Web address", required=False, widget=_LINE)
     edit = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    looked_up = forms.JSONField(required=False, widget=forms.HiddenInput, help_text="What a service said, for more.")
+    came_from = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Why it stands for another work",
         required=False,
@@ -79,7 +82,17 @@ class ReferenceForm(forms.ModelForm):
             self.initial = {**fields.initial(self.was), "edit": self.instance.edit, **self.initial}
             self.fields["key"].disabled = uses.cited(self.instance)
         else:
+            self.was = self._looked_up()
             self.fields["key"].help_text += " Left empty, it is made of author and year."
+
+    def _looked_up(self) -> dict[str, Any]:
+        """What a service said, whose abstract and the like have no field here and are kept with the rest."""
+        given = self["looked_up"].value()
+        try:
+            said = json.loads(given) if isinstance(given, str) else given
+        except ValueError:
+            said = None
+        return said if isinstance(said, dict) else {}
 
     def clean(self) -> dict[str, Any]:
         entered = super().clean() or self.cleaned_data
@@ -95,7 +108,7 @@ class ReferenceForm(forms.ModelForm):
         facts = {fact: self.cleaned_data[fact] for fact in library.FACTS}
         key = self.cleaned_data["key"] or None
         if not self.instance.pk:
-            return library.add(self.record, by=self.user, key=key, **facts)
+            return library.add(self.record, by=self.user, key=key, source=self.cleaned_data["came_from"], **facts)
         work, edit = Reference(pk=self.instance.pk), self.cleaned_data["edit"] or 0
         try:
             return library.correct(work, self.record, by=self.user, edit=edit, key=key, **facts)

@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from references import evidence, formats, library, uses, views
-from references.admin.filters import EvidenceFilter, IncompleteFilter, NoticeFilter, TypeFilter
+from references.admin.confirming import Confirms
+from references.admin.filters import ConfirmedFilter, EvidenceFilter, IncompleteFilter, NoticeFilter, TypeFilter
 from references.admin.forms import NoticeForm, ReferenceForm
 from references.admin.importing import import_view
 from references.admin.librarian import librarian
+from references.admin.looking import LooksUp
 from references.errors import LibraryError
 from references.models import Notice, ProposalState, Reference
 
@@ -42,7 +44,7 @@ _ONE_WORK = (
         "How strong it is",
         {"fields": (("evidence_type", "also_type"), "people", ("not_car_nk", "sponsor_funded"))},
     ),
-    ("In the library", {"fields": ("key", "not_confirmed", "reason", "edit")}),
+    ("In the library", {"fields": ("key", "not_confirmed", "reason", "edit", "looked_up", "came_from")}),
 )
 
 
@@ -74,10 +76,10 @@ class NoticeInline(admin.StackedInline):
 
 
 @admin.register(Reference)
-class ReferenceAdmin(admin.ModelAdmin):
+class ReferenceAdmin(LooksUp, Confirms, admin.ModelAdmin):
     form = ReferenceForm
     list_display = ("key", "work", "year", "strength", "state", "cited_in")
-    list_filter = (EvidenceFilter, TypeFilter, NoticeFilter, IncompleteFilter, "not_car_nk")
+    list_filter = (ConfirmedFilter, EvidenceFilter, TypeFilter, NoticeFilter, IncompleteFilter, "not_car_nk")
     search_fields = ("key", "title")
     search_help_text = "Author, title, journal, key, year or identifier"
     list_per_page = 50
@@ -161,6 +163,7 @@ class ReferenceAdmin(admin.ModelAdmin):
                 "notices": work.gravest_first,
                 "edits": work.edits.select_related("by").order_by("-pk")[:MOST_EDITS],
                 "waiting": work.identity_proposals.filter(state=ProposalState.OPEN).first(),
+                "panel": self.panel_of(work),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -216,7 +219,6 @@ class ReferenceAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         return [
-            path("pick/", views.pick, name="references_reference_pick"),
             path("import/", self.admin_site.admin_view(self.import_view), name="references_reference_import"),
             *super().get_urls(),
         ]

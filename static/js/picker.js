@@ -1,4 +1,5 @@
 /* Choosing a reference, or a document, at the editor: a dialog that the keyboard alone can use.
+ * What the library lacks is looked up by lookup.js: it hears "picker:look-up" and answers with "picker:found".
  * Arrow keys move, Enter inserts, Ctrl+Enter marks one and goes on, Esc closes and gives the focus back. */
 "use strict";
 {
@@ -43,12 +44,17 @@
 
   /* -- The two sources */
 
+  const elsewhere = (words) => [
+    make("b", {}, `Look up ${words}`),
+    make("p", { class: "meta" }, make("span", {}, "Not found in the library? Ask doi.org, PubMed and others, and add it.")),
+  ];
+
   const SOURCES = {
     works: {
       title: "Cite a reference",
-      hint: "Author, title, year, journal or key",
+      hint: "Author, title, year, key; or paste a DOI or PMID",
       id: (work) => work.key,
-      line: (work) => [
+      line: (work) => work.lookUp ? elsewhere(work.lookUp) : [
         make("b", {}, `${work.label}. ${work.title}`),
         make(
           "p",
@@ -84,7 +90,7 @@
 
   class Picker {
     constructor(area, editor, tool) {
-      Object.assign(this, { area, source: SOURCES[tool], url: editor.dataset[tool] });
+      Object.assign(this, { area, editor, source: SOURCES[tool], url: editor.dataset[tool] });
       this.results = [];
       this.chosen = new Map();
       this.active = -1;
@@ -126,6 +132,7 @@
       this.list.addEventListener("dblclick", () => this.finish());
       cancel.addEventListener("click", () => this.dialog.close());
       this.insert.addEventListener("click", () => this.finish());
+      this.dialog.addEventListener("picker:found", ({ detail: work }) => this.put(this.chosen.size ? this.chosen.set(work.key, work) && null : work));
       this.dialog.addEventListener("close", () => {
         this.dialog.remove();
         this.area.focus();
@@ -150,8 +157,8 @@
       try {
         const answer = await fetch(`${this.url}?q=${encodeURIComponent(this.input.value)}`, { redirect: "manual" });
         if (answer.status !== 200) throw new Error(answer.status);
-        const { results } = await answer.json();
-        if (mine === this.asked) this.show(results);
+        const { results, look_up: lookUp } = await answer.json();
+        if (mine === this.asked) this.show(lookUp ? [...results, { lookUp }] : results);
       } catch {
         if (mine === this.asked) this.say("The list could not be fetched. Are you still logged in?");
       }
@@ -178,7 +185,7 @@
     /* Mark the line that the keys are on, or take the mark off again. */
     mark() {
       const item = this.results[this.active];
-      if (!item) return;
+      if (!item || item.lookUp) return;
       const id = this.source.id(item);
       if (!this.chosen.delete(id)) this.chosen.set(id, item);
       this.tell();
@@ -187,8 +194,10 @@
     tell() {
       const chosen = [...this.chosen.keys()];
       [...this.list.children].forEach((option, n) => option.classList.toggle("chosen", this.chosen.has(this.source.id(this.results[n]))));
-      const found = this.results.length ? `${this.results.length} found.` : "Nothing found.";
-      this.say(chosen.length ? `${found} Chosen: ${chosen.join(", ")}.` : `${found} Enter inserts, Ctrl+Enter chooses several.`);
+      const count = this.results.filter((item) => !item.lookUp).length;
+      const found = count ? `${count} found.` : "Nothing found.";
+      if (this.results[this.active]?.lookUp) this.say(`${found} Enter looks it up.`);
+      else this.say(chosen.length ? `${found} Chosen: ${chosen.join(", ")}.` : `${found} Enter inserts, Ctrl+Enter chooses several.`);
     }
 
     say(words) {
@@ -197,6 +206,16 @@
 
     finish() {
       const current = this.results[this.active];
+      if (current?.lookUp) {
+        const { editor, input, status } = this;
+        const detail = { editor, input, status, asked: input.value, words: current.lookUp };
+        this.dialog.dispatchEvent(new CustomEvent("picker:look-up", { bubbles: true, detail }));
+        return;
+      }
+      this.put(current);
+    }
+
+    put(current) {
       const items = this.chosen.size ? [...this.chosen.values()] : [current].filter(Boolean);
       if (!items.length) return;
       const change = this.source.put(this.area, items, this.place.value.trim());

@@ -1,11 +1,8 @@
 import json
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
-from django.test import RequestFactory
-from django.urls import reverse
 
-from references import library, views
+from references import library
 from references.models import Notice, Reference
 from tests.references.cast import make_reference, make_user, queries_of, real_notices
 from tests.references.works import article
@@ -167,59 +164,3 @@ def test_a_works_page_costs_the_same_however_often_it_is_cited(client, shelf):
     for n in range(30):
         shelf.cite(roe, f"Text {n}")
     assert queries_of(client, "/references/roe/") == one <= 5
-
-
-# -- The citation picker
-
-PICK = "/admin/references/reference/pick/"
-
-
-def test_authors_pick_from_what_their_words_find(client, shelves):
-    client.force_login(shelves)
-    results = client.get(PICK, {"q": "liu 2020"}).json()["results"]
-    assert results[0] == {
-        "key": "liu2020",
-        "label": "Liu et al. 2020",
-        "title": "Use of CAR-Transduced Natural Killer Cells in CD19-Positive Lymphoid Tumors",
-        "year": 2020,
-        "container": "The New England Journal of Medicine",
-        "badge": "Type of evidence not stated",
-        "notice": "",
-        "incomplete": [],
-    }
-
-
-def test_the_picker_warns_of_a_withdrawn_work_and_of_an_incomplete_one(client):
-    ada = make_user("ada")
-    client.force_login(ada)
-    roe = make_reference("roe", author=None, evidence_type="phase-1")
-    library.add_notice(roe, real_notices("obokata2014a")[0], by=ada)
-    (line,) = client.get(PICK).json()["results"]
-    assert (line["notice"], line["incomplete"]) == ("Withdrawn by its journal", ["authors missing"])
-    assert line["badge"] == "Phase 1 trial"
-
-
-def test_the_picker_puts_an_exact_key_first_and_gives_at_most_twenty(client, shelves):
-    client.force_login(shelves)
-    assert client.get(PICK, {"q": "liu2018"}).json()["results"][0]["key"] == "liu2018"
-    assert len(client.get(PICK).json()["results"]) == 20
-
-
-def test_the_picker_is_for_staff_and_says_so_in_json(client, rf: RequestFactory):
-    assert reverse("admin:references_reference_pick") == PICK
-    request = rf.get(PICK)
-    request.user = AnonymousUser()
-    for response in (views.pick(request), client.get(PICK)):
-        assert response.status_code == 403
-        assert "logged out" in json.loads(response.content)["error"]
-    client.force_login(make_user("reader", staff=False))
-    assert client.get(PICK).status_code == 403
-
-
-def test_picking_costs_the_same_for_one_work_and_for_many(client):
-    client.force_login(make_user("ada"))
-    make_reference("first")
-    one = queries_of(client, PICK)
-    for n in range(19):
-        make_reference(f"k{n}")
-    assert queries_of(client, PICK) == one <= 5
