@@ -1,7 +1,7 @@
 """What comes out of a reader: a text in Markdown, its records and pictures, and a word on everything that was done."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from articles.incoming import signs
@@ -17,16 +17,18 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Note:
-    """``place``: where in the file, in words; ``what``: one of the words above; ``words``: what was done there."""
+    """``place``: where in the file, in words; ``what``: one of the words above; ``words``: what was done there.
+
+    ``keys``: the works that it is about, whose names end the sentence.
+    """
 
     place: str
     what: str
     words: str
-    reference: str = ""
+    keys: tuple[str, ...] = ()
 
-    def as_json(self) -> dict[str, str]:
-        note = {"place": self.place, "what": self.what, "words": self.words}
-        return note | ({"reference": self.reference} if self.reference else {})
+    def __str__(self) -> str:
+        return f"{self.words} {', '.join(self.keys)}" if self.keys else self.words
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ class Gathered:
     citations: list[tuple[Cite, ...]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
 
-    def note(self, what: str, words: str, place: str = "") -> None:
-        self.notes.append(Note(place, what, words))
+    def note(self, what: str, words: str, place: str = "", keys: Iterable[str] = ()) -> None:
+        self.notes.append(Note(place, what, words, tuple(keys)))
 
     def cite(self, cites: tuple[Cite, ...]) -> str:
         """The sign that stands for this citation until the library has given its keys."""

@@ -77,7 +77,7 @@ class Marks:
         self.used |= {*numbers}
         keys = list(dict.fromkeys(self.numbers[n] for n in numbers))
         printed = signs.without(match[0]).replace("\\", "").lstrip(".")
-        self.found.note(CITATION, f"“{printed}” cites {', '.join(keys)}.", line.place)
+        self.found.note(CITATION, f"“{printed}” cites", line.place, keys)
         space = "" if not (before + stop) or (before + stop)[-1:].isspace() or (before + stop)[-1] in "([" else " "
         return f"{stop}{space}{self.found.cite(tuple(Cite(key) for key in keys))}"
 

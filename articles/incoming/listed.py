@@ -65,7 +65,7 @@ def as_records(listed: Listed, found: Gathered) -> dict[int, str]:
         if not key:
             key = keys.suggest(csl, {*found.records})
             found.records[key] = Record(key, csl, f"entry {entry.number} of the list", doubt)
-            found.note(RECORD, f"{label(csl)}: “{csl['title'][:100]}”.", f"entry {entry.number} of the list")
+            found.note(RECORD, f"{label(csl)}: “{csl['title'][:100]}”, as", f"entry {entry.number} of the list", [key])
         numbers[entry.number] = key
     return numbers
 

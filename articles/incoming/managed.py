@@ -38,8 +38,8 @@ class Manager:
             self.found.note(COULD_NOT, told, place)
             return ""
         whole = tuple(cite for cite in cites if cite)
-        keys_ = ", ".join(cite.record for cite in whole)
-        self.found.note(CITATION, f"“{printed[:80]}” was made by the reference manager: it cites {keys_}.", place)
+        works = [cite.record for cite in whole]
+        self.found.note(CITATION, f"“{printed[:80]}”, made by the reference manager, cites", place, works)
         return self.found.cite(whole)
 
     def _cite(self, item: object, printed: str) -> Cite | None:
@@ -72,8 +72,10 @@ class Manager:
         key = keys.suggest(csl, {*self.found.records})
         place = f"{self.source}, cited as “{printed[:60]}”"
         self.found.records[key] = Record(key, csl, place, _UNSURE)
-        lost = f" Left out, since they say nothing that can be read: {'; '.join(dropped)}." if dropped else ""
-        self.found.note(RECORD, f"{label(csl)}: “{text(csl.get('title'))[:100]}”.{lost}", place)
+        if dropped:
+            told = f"{label(csl)}: left out of the record, since it says nothing: {'; '.join(dropped)}."
+            self.found.note(COULD_NOT, told, place)
+        self.found.note(RECORD, f"{label(csl)}: “{text(csl.get('title'))[:100]}”, as", place, [key])
         return key
 
 

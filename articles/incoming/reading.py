@@ -12,7 +12,7 @@ from articles.incoming.decoding import decoded
 from articles.incoming.lines import Line, blocks, joined, numbered, under_headings
 
 FORMATS = {"docx": "Word (.docx)", "html": "HTML", "markdown": "Markdown", "plain": "Plain text"}
-MOST_BYTES = {"docx": 30 * 1024 * 1024, "html": 4 * 1024 * 1024, "markdown": 2 * 1024 * 1024, "plain": 2 * 1024 * 1024}
+MOST_BYTES = {"docx": 20 * 1024 * 1024, "html": 4 * 1024 * 1024, "markdown": 2 * 1024 * 1024, "plain": 2 * 1024 * 1024}
 _ENDINGS = {
     ".docx": "docx", ".docm": "docx", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".md": "markdown", ".markdown": "markdown", ".txt": "plain", ".text": "plain",

@@ -20,6 +20,7 @@ WRITE = (
     READ
     | _each("add change", Kind.ARTICLE, Kind.FAQ, Kind.TERM)
     | _each("add", "picture")
+    | _each("view", "incoming")
     | _each("add", "reference", app="references")
     | {"articles.submit_document"}
 )

@@ -25,6 +25,7 @@ from articles.workflow.errors import (
     WorkflowError,
     WrongState,
 )
+from articles.workflow.incoming import take_in
 from articles.workflow.publication import publish, withdraw
 from articles.workflow.review import approve, changes_since, request_changes, send_back, submit, take_back
 from articles.workflow.steps import Step, problems, progress, steps
@@ -60,6 +61,7 @@ __all__ = [
     "steps",
     "submit",
     "take_back",
+    "take_in",
     "users_of",
     "withdraw",
 ]
