@@ -6,6 +6,7 @@ from articles.admin.chooser import DocumentChooser
 from articles.admin.disclaimer import DisclaimerAdmin
 from articles.admin.event import EventAdmin
 from articles.admin.faq import FaqAdmin
+from articles.admin.importing import IncomingAdmin
 from articles.admin.page import PageAdmin
 from articles.admin.person import PersonAdmin
 from articles.admin.publication import PublicationAdmin
@@ -21,6 +22,7 @@ __all__ = [
     "EventAdmin",
     "FaqAdmin",
     "GroupsAdmin",
+    "IncomingAdmin",
     "PageAdmin",
     "PersonAdmin",
     "PublicationAdmin",
