@@ -60,6 +60,7 @@ class MarkdownWidget(MarkdownxWidget, AdminTextareaWidget):
         context = super().get_context(name, value, attrs)
         addresses = {
             "upload": reverse("admin:articles_upload"),
+            "paste": reverse("admin:articles_paste"),
             "works": reverse("admin:references_reference_pick"),
             "find": reverse("admin:references_reference_find"),
             "take": reverse("admin:references_reference_take"),
@@ -71,7 +72,7 @@ class MarkdownWidget(MarkdownxWidget, AdminTextareaWidget):
 
     class Media:
         extend = False
-        js = ["js/editor.js", "js/picker.js", "js/lookup.js", "js/pictures.js", "js/preview.js"]
+        js = ["js/editor.js", "js/paste.js", "js/picker.js", "js/lookup.js", "js/pictures.js", "js/preview.js"]
 
 
 class MarkdownField(CleanField, MarkdownxFormField):

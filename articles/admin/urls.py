@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.urls import path
 
-from articles.admin import chooser, importing, pictures, preview, steps, suggestions, working_copies
+from articles.admin import chooser, importing, pasting, pictures, preview, steps, suggestions, working_copies
 
 urlpatterns = [
     path("preview/", preview.preview, name="articles_preview"),
     path("upload/", pictures.upload, name="articles_upload"),
+    path("paste/", pasting.paste, name="articles_paste"),
     path("import/", admin.site.admin_view(importing.import_text), name="articles_import"),
     path("working-copy/", working_copies.working_copy, name="articles_working_copy"),
     path("pick/", chooser.pick, name="articles_pick"),
