@@ -218,6 +218,13 @@ LOOK_UP_KEPT_HOURS = 24
 
 NOTICES_AFTER_DAYS = env.number("NOTICES_AFTER_DAYS", default=7)
 
+# -- Links: addresses that records and texts hold. Private hosts are asked only where they are named here, with port
+
+LINKS_AFTER_DAYS = env.number("LINKS_AFTER_DAYS", default=30)
+LINKS_ALLOWED = env.words("LINKS_ALLOWED")
+LINKS_TIMEOUT = 10.0  # seconds for one step
+LINKS_PAUSE = 1.0  # seconds between two questions to one host
+
 # -- The bar of a demonstration: make run turns it on, for visitors from the same machine (carnk_site.demo)
 
 DEMO_BAR = env.flag("DEMO_BAR", default=False)

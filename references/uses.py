@@ -60,6 +60,10 @@ class Provider(Protocol):
         """Called inside the transaction that adds a notice of which nobody knew."""
         ...
 
+    def links(self) -> Iterable[tuple[str, Use]]:
+        """Each web address that a text holds, of today's drafts and public texts; ``words`` tell the line."""
+        ...
+
     def details_changed(self, reference: "Reference") -> None:
         """Called as the last act of a transaction that changes what public pages show of it."""
         ...
@@ -88,6 +92,10 @@ def count(references: Iterable["Reference"]) -> dict[int, int]:
 
 def cited(reference: "Reference") -> bool:
     return any(provider.cited(reference) for provider in _providers)
+
+
+def links() -> list[tuple[str, Use]]:
+    return [link for provider in _providers for link in provider.links()]
 
 
 def identity_changing(reference: "Reference") -> list[Use]:

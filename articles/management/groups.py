@@ -14,7 +14,7 @@ def _each(verbs: str, *models: str, app: str = "articles") -> frozenset[str]:
 
 
 READ = _each("view", *Kind.values, "topic", "person", "picture", "event", "task") | _each(
-    "view", "reference", "notice", "referenceedit", "identityproposal", "merge", app="references"
+    "view", "reference", "notice", "referenceedit", "identityproposal", "merge", "address", app="references"
 )
 WRITE = (
     READ
@@ -29,6 +29,7 @@ EDIT = (
     | _each("add change delete", *Kind.values, "topic", "person")
     | _each("change delete", "picture")
     | _each("change delete", "reference", app="references")
+    | _each("change", "address", app="references")
     | _each("add", "notice", "identityproposal", app="references")
     | {"references.confirm_identity"}
 )

@@ -9,6 +9,7 @@ from articles.text.characters import MAX_LENGTH, TextTooLong, clean
 from articles.text.fold import fold
 from articles.text.gate import Rendered, render
 from articles.text.numbering import Numbering, Use, show
+from articles.text.outward import outward
 from articles.text.plain import plain
 from articles.text.proof import Heading, Link, Problem
 from articles.text.running import minutes
@@ -27,6 +28,7 @@ __all__ = [
     "clean",
     "fold",
     "minutes",
+    "outward",
     "plain",
     "render",
     "sentences",

@@ -43,6 +43,7 @@ def open_link(token: Token, proof: Proof) -> bool:
         return False
     if found == "outside":
         token.attrSet("rel", "noopener noreferrer")
+        proof.outside.append((href, proof.line))
     elif found == "place":
         proof.fragments.append((token, proof.line))
     elif found == "relative":

@@ -57,6 +57,7 @@ class Proof:
     room: int = 2 * MAX_LENGTH
     suggested: dict[str, str] = field(default_factory=dict)
     fragments: list[tuple[Any, int]] = field(default_factory=list)
+    outside: list[tuple[str, int]] = field(default_factory=list)
 
     def label(self, key: str) -> str:
         """'Liu et al. 2020', for a key that is known."""

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from articles.models import Citation, Document, Event, Stamp, Submission
-from articles.workflow import clock, drafts, locking, manuscript, review, tasks
+from articles.workflow import clock, drafts, locking, manuscript, outward, review, tasks
 from references import uses
 from references.models import Notice, Reference
 
@@ -55,6 +55,9 @@ class Citations:
 
     def flagged(self, reference: Reference, notice: Notice, by: User | None) -> None:
         tasks.open_for(reference.merged_into or reference, notice)
+
+    def links(self) -> Iterator[tuple[str, uses.Use]]:
+        return outward.links()
 
     def details_changed(self, reference: Reference) -> None:
         Stamp.objects.touch()

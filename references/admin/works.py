@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from references import evidence, formats, library, uses, views
+from references.admin import checks
 from references.admin.confirming import Confirms
 from references.admin.filters import ConfirmedFilter, EvidenceFilter, IncompleteFilter, NoticeFilter, TypeFilter
 from references.admin.forms import NoticeForm, ReferenceForm
@@ -19,6 +20,7 @@ from references.admin.librarian import librarian
 from references.admin.looking import LooksUp
 from references.errors import LibraryError
 from references.models import Notice, ProposalState, Reference
+from references.notices.standing import standing
 
 MOST_EDITS = 30
 LONGEST_TITLE = 70
@@ -53,9 +55,9 @@ class CountedChangeList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        cited = uses.count(self.result_list)
+        cited, standings = uses.count(self.result_list), checks.standings(self.result_list)
         for work in self.result_list:
-            work.cited_in = cited[work.pk]
+            work.cited_in, work.standings = cited[work.pk], standings.get(work.pk, [])
 
 
 class NoticeInline(admin.StackedInline):
@@ -76,15 +78,15 @@ class NoticeInline(admin.StackedInline):
 
 
 @admin.register(Reference)
-class ReferenceAdmin(LooksUp, Confirms, admin.ModelAdmin):
+class ReferenceAdmin(LooksUp, Confirms, checks.TellsChecks, admin.ModelAdmin):
     form = ReferenceForm
-    list_display = ("key", "work", "year", "strength", "state", "cited_in")
+    list_display = ("key", "work", "year", "strength", "state", "checked", "cited_in")
     list_filter = (ConfirmedFilter, EvidenceFilter, TypeFilter, NoticeFilter, IncompleteFilter, "not_car_nk")
     search_fields = ("key", "title")
     search_help_text = "Author, title, journal, key, year or identifier"
     list_per_page = 50
     readonly_fields = ("preview",)
-    actions = ("export_csl_json",)
+    actions = ("check_now", "export_csl_json")
     change_list_template = "references/admin/change_list.html"
     change_form_template = "references/admin/change_form.html"
 
@@ -161,6 +163,7 @@ class ReferenceAdmin(LooksUp, Confirms, admin.ModelAdmin):
             context |= {
                 "uses": uses.of(work),
                 "notices": work.gravest_first,
+                "checks": standing(work.checks.all()),
                 "edits": work.edits.select_related("by").order_by("-pk")[:MOST_EDITS],
                 "waiting": work.identity_proposals.filter(state=ProposalState.OPEN).first(),
                 "panel": self.panel_of(work),

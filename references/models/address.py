@@ -14,6 +14,12 @@ class Answered(models.TextChoices):
     UNKNOWN = "unknown", "could not check"
 
 
+class AddressQuerySet(models.QuerySet["Address"]):
+    def alarms(self) -> "AddressQuerySet":
+        """What did not answer well, and nobody has called a false alarm."""
+        return self.exclude(verdict=Answered.GOOD).filter(silenced_at=None)
+
+
 class Address(models.Model):
     """A web address that a record or a text holds, and how it answered last."""
 
@@ -29,6 +35,8 @@ class Address(models.Model):
     )
     silenced_at = models.DateTimeField(null=True, blank=True)
     silenced_because = models.TextField(blank=True)
+
+    objects = AddressQuerySet.as_manager()
 
     class Meta:
         verbose_name = "web address"

@@ -13,6 +13,7 @@ class Shelf:
     def __init__(self) -> None:
         self.places: dict[int, list[tuple[Use, bool]]] = {}
         self.told: list[tuple[str, str]] = []
+        self.linked: list[tuple[str, Use]] = []
 
     def cite(self, reference: Reference, title: str = "An article", *, public: bool = True) -> None:
         use = Use(title, f"/{title.replace(' ', '-').lower()}/", "Article")
@@ -41,6 +42,9 @@ class Shelf:
 
     def flagged(self, reference: Reference, notice, by) -> None:
         self.told.append((notice.kind, reference.key))
+
+    def links(self) -> list[tuple[str, Use]]:
+        return self.linked
 
     def details_changed(self, reference: Reference) -> None:
         self.told.append(("details", reference.key))

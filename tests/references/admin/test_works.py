@@ -89,7 +89,7 @@ def test_the_list_costs_the_same_for_one_work_and_for_many(client, ada):
     one = queries_of(client, LIST)
     for n in range(30):
         noticed(f"k{n}")
-    assert queries_of(client, LIST) == one <= 13
+    assert queries_of(client, LIST) == one <= 14
 
 
 def test_selected_works_are_exported_as_csl_json(client, ada):
