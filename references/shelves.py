@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core import validators
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, OrderBy, Value, When
+from django.db.models import Case, Count, F, OrderBy, Value, When
+from django.db.models.functions import Lower
 from django.http import QueryDict
 
-from references import evidence
+from references import evidence, statuses, uses
 from references.models import Reference
 from references.models.reference import ReferenceQuerySet
 
@@ -29,6 +31,8 @@ ORDERS: dict[str, tuple[str, Callable[[], list]]] = {
     "newest": ("Newest first", lambda: [_newest(), "key"]),
     "oldest": ("Oldest first", lambda: [F("year").asc(nulls_last=True), "key"]),
     "author": ("By first author", lambda: ["first_author", _newest(), "key"]),
+    "title": ("By title", lambda: [Lower("title"), "key"]),
+    "cited": ("Most cited here first", lambda: [F("cited").desc(), _newest(), "key"]),
     "evidence": ("Strongest evidence first", lambda: [_by_rank(), _newest(), "key"]),
 }
 
@@ -40,36 +44,53 @@ class Asked:
     query: str = ""
     evidence_type: str = ""
     year: int | None = None
+    topic: str = ""
+    status: str = ""
     order: str = "newest"
 
     @classmethod
     def read(cls, data: QueryDict) -> "Asked":
         kind, year, order = data.get("evidence", ""), data.get("year", ""), data.get("sort", "")
+        status, topic = data.get("status", ""), data.get("topic", "")
         return cls(
             query=data.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
             evidence_type=kind if kind in evidence.BY_KEY else "",
             year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+            topic=topic if validators.slug_re.fullmatch(topic) else "",
+            status=status if status in statuses.BY_KEY else "",
             order=order if order in ORDERS else "newest",
         )
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.query or self.evidence_type or self.year)
+        return bool(self.query or self.evidence_type or self.year or self.topic or self.status)
 
     def works(self) -> ReferenceQuerySet:
+        """In their order, with their notices and how often public texts cite them (``cited``)."""
+        found = self.found().annotate(cited=uses.times_cited())
+        return found.with_notices().order_by(*ORDERS[self.order][1]())
+
+    def found(self) -> ReferenceQuerySet:
         found = Reference.objects.kept().matching(self.query)
         if self.evidence_type:
             found = found.of_evidence(self.evidence_type)
         if self.year:
             found = found.filter(year=self.year)
-        return found.with_notices().order_by(*ORDERS[self.order][1]())
+        if self.topic:
+            found = found.filter(uses.about(self.topic))
+        return found.filter(statuses.BY_KEY[self.status].condition()) if self.status else found
 
     def page(self, number: str) -> Page:
         """A number that is none gives the first page, one too high the last."""
         return Paginator(self.works(), ON_A_PAGE).get_page(number)
 
+    def counts(self) -> dict[tuple[int | None, str], int]:
+        """How many works there are of each year and type of evidence."""
+        rows = self.found().order_by().values_list("year", "evidence_type").annotate(n=Count("pk"))
+        return {(year, kind): n for year, kind, n in rows}
+
 
 def years() -> list[int]:
     """Every year of which the library has a work, newest first."""
-    known = Reference.objects.order_by("-year").values_list("year", flat=True).distinct()
+    known = Reference.objects.kept().order_by("-year").values_list("year", flat=True).distinct()
     return [year for year in known if year is not None]

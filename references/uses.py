@@ -10,7 +10,10 @@ Without a provider nothing is used.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from django.db.models import Q, Value
+from django.db.models.expressions import Combinable
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -18,13 +21,31 @@ if TYPE_CHECKING:
     from references.models import Notice, Reference
 
 
+class Quote(NamedTuple):
+    """A sentence that cites a work, and where it stands."""
+
+    words: str
+    url: str
+
+
+class Topic(NamedTuple):
+    """A subject of texts that cite works: its name in an address, and its name."""
+
+    slug: str
+    name: str
+
+
 @dataclass(frozen=True)
 class Use:
-    """One place that cites a work: its title, its address, and in words what it is ('Article, draft')."""
+    """One place that cites a work: its title, its address, and in words what it is ('Article, draft').
+
+    ``quotes``: the sentences, where readers may see them.
+    """
 
     title: str
     url: str
     words: str = ""
+    quotes: tuple[Quote, ...] = ()
 
 
 class Provider(Protocol):
@@ -34,6 +55,18 @@ class Provider(Protocol):
 
     def count(self, references: Iterable["Reference"]) -> Mapping[int, int]:
         """Primary key to number of places, for staff; in a constant number of queries."""
+        ...
+
+    def topics(self) -> Iterable[Topic]:
+        """What public texts that cite works are about, in the order in which readers are to see it."""
+        ...
+
+    def about(self, topic: str) -> Q:
+        """A condition on works: that a public text about this topic cites them."""
+        ...
+
+    def times_cited(self) -> Combinable:
+        """An expression on works: how many public texts cite them."""
         ...
 
     def cited(self, reference: "Reference") -> bool:
@@ -88,6 +121,25 @@ def count(references: Iterable["Reference"]) -> dict[int, int]:
     for provider in _providers:
         total.update(provider.count(listed))
     return dict(total)
+
+
+def topics() -> list[Topic]:
+    return list(dict.fromkeys(topic for provider in _providers for topic in provider.topics()))
+
+
+def about(topic: str) -> Q:
+    """A condition on works; without a provider nothing is about anything."""
+    found = Q(pk__in=[])
+    for provider in _providers:
+        found |= provider.about(topic)
+    return found
+
+
+def times_cited() -> Combinable:
+    total: Combinable = Value(0)
+    for provider in _providers:
+        total = total + provider.times_cited()
+    return total
 
 
 def cited(reference: "Reference") -> bool:

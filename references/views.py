@@ -2,9 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from references import evidence, formats, shelves, uses
+from references import abstracts, chart, evidence, formats, shelves, statuses, trials, uses, watch
 from references.models import Reference
 
 CSL_JSON = "application/vnd.citationstyles.csl+json; charset=utf-8"
@@ -18,6 +19,9 @@ def library(request: HttpRequest) -> HttpResponse:
         "page": asked.page(request.GET.get("page", "1")),
         "types": evidence.TYPES,
         "years": shelves.years(),
+        "topics": uses.topics(),
+        "statuses": statuses.STATUSES,
+        "chart": chart.draw(asked.counts()),
         "orders": [(name, words) for name, (words, _) in shelves.ORDERS.items()],
     }
     return render(request, "references/library.html", context)
@@ -26,10 +30,17 @@ def library(request: HttpRequest) -> HttpResponse:
 @require_safe
 def reference(request: HttpRequest, key: str) -> HttpResponse:
     """One work with everything that is known of it and each public place that cites it."""
-    work = Reference.objects.with_notices().filter(key=key).first()
+    work = Reference.objects.kept().with_notices().filter(key=key).first()
     if work is None:
-        return HttpResponsePermanentRedirect(_in_other_capitals(key).get_absolute_url())
-    return render(request, "references/reference.html", {"work": work, "uses": uses.of(work, public=True)})
+        return HttpResponsePermanentRedirect(_elsewhere(key).get_absolute_url())
+    context = {
+        "work": work,
+        "abstract": abstracts.paragraphs(work.csl),
+        "uses": uses.of(work, public=True),
+        "trial": trials.of(work),
+        "watch": watch.watch(work.checks.all(), timezone.localdate(), noticed=bool(work.worst_notice)),
+    }
+    return render(request, "references/reference.html", context)
 
 
 @require_safe
@@ -39,8 +50,10 @@ def record(request: HttpRequest, key: str) -> HttpResponse:
     return HttpResponse(formats.write([work.csl], "csl-json"), content_type=CSL_JSON)
 
 
-def _in_other_capitals(key: str) -> Reference:
-    work = Reference.objects.with_key(key).first()
+def _elsewhere(key: str) -> Reference:
+    """The work that has this key in other capitals, as an alias, or took over the record that had it."""
+    named = Reference.objects.with_key(key) or Reference.objects.filter(aliases__key__iexact=key)
+    work = named.select_related("merged_into").first()
     if work is None:
         raise Http404(f"The library has no work {key}.")
-    return work
+    return work.merged_into or work

@@ -96,6 +96,11 @@ def show(
     return trusted(sanitise.shown(_PLACES.sub(fill, stored)))
 
 
+def cites_in(group: str) -> list[Cite]:
+    """The citations of one stored ``cite`` element, by the keys that it was stored with."""
+    return [Cite(unescape(key), before, after) for before, key, after in _CITE.findall(group)]
+
+
 def _words(html: str, numbering: Numbering) -> str:
     """A heading's words, names of sources among them, without numbers and marks."""
     named = _NAMED.sub(lambda cite: escape(numbering.label(numbering.key(cite[1]))), html)
@@ -103,7 +108,7 @@ def _words(html: str, numbering: Numbering) -> str:
 
 
 def _cited(place: re.Match[str], numbering: Numbering, heading: str) -> str:
-    cites = [Cite(numbering.key(key), before, after) for before, key, after in _CITE.findall(place["group"])]
+    cites = [cite._replace(key=numbering.aliases.get(cite.key, cite.key)) for cite in cites_in(place["group"])]
     if not cites:
         return ""
     for cite in cites:

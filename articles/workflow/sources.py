@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from articles.models import Citation, Document, Event, Stamp, Submission
-from articles.workflow import clock, drafts, locking, manuscript, outward, review, tasks
+from articles.workflow import clock, drafts, locking, manuscript, outward, readers, review, tasks
 from references import uses
 from references.models import Notice, Reference
 
@@ -19,7 +20,7 @@ class Citations:
 
     def of(self, reference: Reference, *, public: bool) -> Iterator[uses.Use]:
         if public:
-            yield from (_public(line) for line in _live(reference))
+            yield from readers.uses_of(reference)
         else:
             yield from (_staff(line) for line in _current(reference))
 
@@ -28,6 +29,15 @@ class Citations:
         cites = Citation.objects.current().filter(Q(reference__in=listed) | Q(reference__merged_into__in=listed))
         work = Coalesce("reference__merged_into", "reference")
         return Counter(pk for pk, _ in set(cites.annotate(work=work).values_list("work", "document_id")))
+
+    def topics(self) -> Iterable[uses.Topic]:
+        return readers.topics()
+
+    def about(self, topic: str) -> Q:
+        return readers.about(topic)
+
+    def times_cited(self) -> Combinable:
+        return readers.times_cited()
 
     def cited(self, reference: Reference) -> bool:
         return Citation.objects.of_work(reference).exists()
@@ -99,14 +109,6 @@ def _current(reference: Reference) -> QuerySet[Citation]:
     """Its citations in drafts and in what is public today."""
     lines = Citation.objects.current().of_work(reference)
     return lines.select_related("document", "version").order_by("document__title", "version__number")
-
-
-def _live(reference: Reference) -> QuerySet[Citation]:
-    return _current(reference).filter(version__isnull=False)
-
-
-def _public(line: Citation) -> uses.Use:
-    return uses.Use(line.version.title, line.document.get_absolute_url(), line.document.get_kind_display())
 
 
 def _staff(line: Citation) -> uses.Use:

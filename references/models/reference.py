@@ -207,6 +207,13 @@ class Reference(models.Model):
         self.found_by = words.fold(" ".join([*seen, str(self.year or ""), *found.values()]))
 
     @property
+    def every_key(self) -> set[str]:
+        """All that a text may call it: its key, its aliases, and those of records merged into it."""
+        merged = type(self).objects.filter(merged_into=self).values_list("key", "aliases__key")
+        own = self.aliases.values_list("key", flat=True)
+        return {self.key, *own, *(key for pair in merged for key in pair if key)}
+
+    @property
     def label(self) -> str:
         return names.label(self.csl)
 

@@ -1,10 +1,11 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db.models import Case, Q, Value, When
 
 from references import uses
 from references.models import Reference
-from references.uses import Use
+from references.uses import Quote, Topic, Use
 
 
 class Shelf:
@@ -12,11 +13,17 @@ class Shelf:
 
     def __init__(self) -> None:
         self.places: dict[int, list[tuple[Use, bool]]] = {}
+        self.subjects: dict[str, list[int]] = {}
         self.told: list[tuple[str, str]] = []
         self.linked: list[tuple[str, Use]] = []
 
-    def cite(self, reference: Reference, title: str = "An article", *, public: bool = True) -> None:
-        use = Use(title, f"/{title.replace(' ', '-').lower()}/", "Article")
+    def cite(
+        self, reference: Reference, title: str = "An article", *, public: bool = True, topic: str = "", words: str = ""
+    ) -> None:
+        address = f"/{title.replace(' ', '-').lower()}/"
+        use = Use(title, address, "Article", (Quote(words, f"{address}#cite-{reference.key}-1"),) if words else ())
+        if topic and public:
+            self.subjects.setdefault(topic, []).append(reference.pk)
         self.places.setdefault(reference.pk, []).append((use, public))
 
     def of(self, reference: Reference, *, public: bool) -> list[Use]:
@@ -24,6 +31,16 @@ class Shelf:
 
     def count(self, references) -> dict[int, int]:
         return {reference.pk: len(self.places.get(reference.pk, [])) for reference in references}
+
+    def topics(self) -> list[Topic]:
+        return [Topic(topic.lower(), topic) for topic in self.subjects]
+
+    def about(self, topic: str) -> Q:
+        return Q(pk__in=self.subjects.get(topic.title(), []))
+
+    def times_cited(self) -> Case:
+        shown = {pk: sum(public for _, public in places) for pk, places in self.places.items()}
+        return Case(*(When(pk=pk, then=Value(times)) for pk, times in shown.items()), default=Value(0))
 
     def cited(self, reference: Reference) -> bool:
         return bool(self.places.get(reference.pk))

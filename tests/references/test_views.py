@@ -1,9 +1,10 @@
 import json
 
 import pytest
+from django.utils import timezone
 
 from references import library
-from references.models import Notice, Reference
+from references.models import Alias, Check, Notice, Reference
 from tests.references.cast import make_reference, make_user, queries_of, real_notices
 from tests.references.works import article
 from tests.references.works import library as real_library
@@ -50,7 +51,14 @@ def test_readers_narrow_the_list(client, shelves, query, expected):
 
 @pytest.mark.parametrize(
     ("order", "first"),
-    [("newest", "ghobadi2025"), ("oldest", "karre1986"), ("author", "burger2023"), ("evidence", "ghobadi2025")],
+    [
+        ("newest", "ghobadi2025"),
+        ("oldest", "karre1986"),
+        ("author", "burger2023"),
+        ("title", "cordas2024"),
+        ("evidence", "ghobadi2025"),
+        ("cited", "ghobadi2025"),
+    ],
 )
 def test_readers_order_the_list(client, shelves, order, first):
     assert keys(client.get(f"/references/?sort={order}"))[0] == first
@@ -154,7 +162,7 @@ def test_the_list_costs_the_same_for_one_work_and_for_many(client):
     one = queries_of(client, "/references/")
     for n in range(24):
         noticed(f"k{n}")
-    assert queries_of(client, "/references/") == one <= 7
+    assert queries_of(client, "/references/") == one <= 9
 
 
 def test_a_works_page_costs_the_same_however_often_it_is_cited(client, shelf):
@@ -163,4 +171,100 @@ def test_a_works_page_costs_the_same_however_often_it_is_cited(client, shelf):
     one = queries_of(client, "/references/roe/")
     for n in range(30):
         shelf.cite(roe, f"Text {n}")
-    assert queries_of(client, "/references/roe/") == one <= 5
+    assert queries_of(client, "/references/roe/") == one <= 6
+
+
+def test_readers_put_what_is_cited_most_first_and_see_how_often(client, shelf):
+    often, once, never = (make_reference(key) for key in ("often", "once", "never"))
+    for n in range(3):
+        shelf.cite(often, f"Text {n}")
+    shelf.cite(once)
+    for n in range(5):
+        shelf.cite(never, f"Draft {n}", public=False)
+    response = client.get("/references/?sort=cited")
+    assert keys(response) == ["often", "once", "never"]
+    assert "Cited in 3 of our texts" in response.text
+    assert "Cited in 5" not in response.text
+
+
+def test_readers_narrow_the_list_by_the_topic_of_what_cites_it(client, shelf):
+    roe, lamb = make_reference("roe"), make_reference("lamb")
+    shelf.cite(roe, topic="Blood")
+    shelf.cite(lamb, public=False, topic="Secret")
+    response = client.get("/references/?topic=blood")
+    assert keys(response) == ["roe"]
+    assert '<option value="blood" selected>Blood</option>' in response.text
+    assert "Secret" not in response.text
+    assert keys(client.get("/references/?topic=secret")) == []
+
+
+def test_readers_narrow_the_list_by_what_happened_since(client, shelves):
+    for notice in real_notices("obokata2014a"):
+        library.add_notice(Reference.objects.get(key="obokata2014a"), notice, by=shelves)
+    assert keys(client.get("/references/?status=withdrawn")) == ["obokata2014a"]
+    assert keys(client.get("/references/?status=fine")) == []
+    assert client.get("/references/?status=unchecked").context["page"].paginator.count == 47
+
+
+def test_works_by_year_and_evidence_are_drawn_with_words_and_a_table(client, shelves):
+    page = client.get("/references/").text
+    assert (
+        '<svg class="chart-drawing" viewBox="0 0 380 220" role="img" aria-labelledby="chart-title chart-words">' in page
+    )
+    assert '<desc id="chart-words">47 works, to 2006 to 2025.' in page
+    assert '<th scope="row">To 2006</th>' in page
+    assert "style=" not in page
+    assert "chart-drawing" not in client.get("/references/?year=1986").text
+
+
+def test_a_works_page_shows_every_style_and_its_abstract(client):
+    roe = make_reference("roe", abstract="<jats:p>We <b>treated</b> 11 & more.</jats:p>")
+    page = client.get("/references/roe/").text
+    for styled in roe.entries:
+        assert f'<p class="entry-text" id="entry-{styled.style}">{styled.html}</p>' in page
+    assert "<p>We treated 11 &amp; more.</p>" in page
+
+
+def test_a_works_page_quotes_the_sentences_that_cite_it(client, shelf):
+    roe = make_reference("roe")
+    shelf.cite(roe, "Public text", words="Eight <of> eleven responded.")
+    shelf.cite(roe, "Draft", public=False, words="Secret words.")
+    page = client.get("/references/roe/").text
+    assert '<a href="/public-text/#cite-roe-1">Eight &lt;of&gt; eleven responded.</a>' in page
+    assert "Secret words" not in page
+
+
+def test_papers_of_one_trial_lead_to_each_other_and_to_its_registration(client):
+    make_reference("roe", trial="NCT03056339")
+    make_reference("lamb", trial="NCT03056339")
+    make_reference("reg", type="dataset", number="NCT03056339", DOI=None)
+    make_reference("other", trial="NCT00000001")
+    for key, others in {"roe": ["lamb", "reg"], "reg": ["roe", "lamb"]}.items():
+        page = client.get(f"/references/{key}/").text
+        trial = page[page.index("Registered as NCT03056339") :]
+        assert "https://clinicaltrials.gov/study/NCT03056339" in trial
+        assert all(f'<a href="/references/{other}/">' in trial for other in others)
+        assert "/references/other/" not in trial
+    assert "our library has of this trial" not in client.get("/references/other/").text.lower()
+
+
+def test_a_works_page_says_when_it_was_checked_and_what_could_not_be(client):
+    roe = make_reference("roe")
+    assert "Not checked yet" in client.get("/references/roe/").text
+    for source, verdict, reason in (("Crossref", "ok", ""), ("PubMed", "unknown", "it did not answer <in> time")):
+        Check.objects.create(reference=roe, source=source, verdict=verdict, reason=reason, at=timezone.now())
+    page = client.get("/references/roe/").text
+    assert "Not known everywhere" in page
+    assert "<b>Crossref</b>" in page
+    assert "could not be checked: it did not answer &lt;in&gt; time" in page
+
+
+@pytest.mark.parametrize("address", ["gone", "GONE", "old-name", "Old-Name", "gones-alias"])
+def test_every_other_key_of_a_work_leads_to_it_for_good(client, address):
+    kept, gone, ada = make_reference("kept"), make_reference("gone"), make_user("ada")
+    Alias.objects.create(key="old-name", reference=kept, source="a file", by=ada)
+    Alias.objects.create(key="gones-alias", reference=gone, source="a file", by=ada)
+    Reference.objects.filter(pk=gone.pk).update(merged_into=kept)
+    response = client.get(f"/references/{address}/")
+    assert (response.status_code, response["Location"]) == (301, "/references/kept/")
+    assert keys(client.get("/references/")) == ["kept"]
