@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from articles import pages
 from articles.models import Audience, Kind, Publication, Version
-from articles.reading import addresses, citing, lists
+from articles.reading import addresses, citing, lists, tags
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -40,4 +40,5 @@ def article(request: HttpRequest, version: Version) -> HttpResponse:
         page=shown,
         publication=publication,
         citation=citing.entries(shown, publication.name),
+        tags=tags.citation(shown, publication, shown.url),
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles import pages
 from articles.models import Document, Kind, Publication, Version
-from articles.reading import addresses, changes, citing
+from articles.reading import addresses, changes, citing, tags
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -52,6 +52,7 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
         page=shown,
         publication=publication,
         citation=citing.entries(shown, publication.name),
+        tags=tags.citation(shown, publication, shown.permanent_url),
         current=document.live,
         withdrawal=None if document.live_id else document.withdrawals.latest("pk"),
     )

@@ -1,5 +1,6 @@
 """The article's page and the list of articles."""
 
+import re
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -46,6 +47,32 @@ def test_an_article_says_how_to_cite_exactly_this_version(
         entry = entry[: entry.index("</p>")]
         assert words in entry
         assert "https://journal.example/articles/trials/versions/2/" in entry
+
+
+CITATION_TAG = re.compile(r'<meta name="(citation_\w+)" content="([^"]*)">')
+
+
+@pytest.mark.parametrize("address", ["/articles/trials/", "/articles/trials/versions/1/"])
+def test_reference_managers_are_offered_the_article_and_not_its_sources(
+    client: Client, site: SimpleNamespace, address: str
+) -> None:
+    tags = CITATION_TAG.findall(read(client, address))
+    today = f"{timezone.localdate():%Y/%m/%d}"
+    assert tags == [
+        ("citation_title", "What the trials found"),
+        ("citation_author", "Ada"),
+        ("citation_publication_date", today),
+        ("citation_journal_title", "The Journal"),
+        ("citation_publisher", "Nobody"),
+        ("citation_language", "en-GB"),
+        ("citation_abstract_html_url", f"http://testserver{address}"),
+        ("citation_fulltext_html_url", f"http://testserver{address}"),
+    ]
+
+
+def test_what_is_no_article_has_no_tags_for_reference_managers(client: Client, site: SimpleNamespace) -> None:
+    assert not CITATION_TAG.findall(read(client, "/faqs/is-it-better/"))
+    assert not CITATION_TAG.findall(read(client, "/references/liu2020/"))
 
 
 def test_an_article_tells_search_engines_its_address(client: Client, site: SimpleNamespace) -> None:
