@@ -1,11 +1,14 @@
 """The addresses of the whole site: a table of contents."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.urls import include, path
 
 from articles.reading.store import public
 from carnk_site import demo, health, media
 from references import urls as references_urls
+from references import watch
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -14,7 +17,7 @@ urlpatterns = [
     path("admin/review/", include("articles.desk.urls")),
     path("admin/password_reset/", include("articles.admin.password_urls")),
     path("admin/", admin.site.urls),
-    path("references/", include(references_urls.kept_by(public))),
+    path("references/", include(references_urls.kept_by(partial(public, also=watch.newest_check)))),
     path("", include("articles.reading.urls")),  # last: it ends in /<page>/
 ]
 

@@ -6,12 +6,11 @@ What could not be checked is not known, and what was checked long ago is not kno
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-if TYPE_CHECKING:
-    from references.models import Check
+from references.models import Check
+from references.notices.standing import Standing, standing
 
 OLD_AFTER = timedelta(days=92)
 
@@ -34,10 +33,9 @@ class Watch:
     tone: str
 
 
-def watch(checks: Iterable["Check"], today: date, *, noticed: bool = False) -> Watch:
+def watch(checks: Iterable[Check], today: date, *, noticed: bool = False) -> Watch:
     """Of all checks of one work; ``noticed``: the library has notices of it, from whomever."""
-    newest = {check.source: check for check in sorted(checks, key=lambda check: (check.at, check.pk))}
-    looks = [_look(newest[source], today) for source in sorted(newest)]
+    looks = [_look(newest, today) for newest in standing(checks)]
     if not looks:
         what = "anything else happened to it" if noticed else "its journal withdrew or corrected it"
         return Watch(f"Not checked yet: whether {what} is not known.", (), "caution")
@@ -48,15 +46,20 @@ def watch(checks: Iterable["Check"], today: date, *, noticed: bool = False) -> W
     return Watch(f"Checked {max(looks, key=lambda look: look.on).ago}. Nothing was found.", looks, "")
 
 
-def _look(check: "Check", today: date) -> Look:
-    on = timezone.localdate(check.at)
+def _look(newest: Standing, today: date) -> Look:
+    on = timezone.localdate(newest.at)
     old = today - on > OLD_AFTER
-    if check.verdict == "flagged":
-        return Look(check.source, check.reason or "flagged", on, ago(on, today), "stop")
-    if check.verdict == "unknown":
-        return Look(check.source, f"could not be checked: {check.reason}", on, ago(on, today), "caution")
+    if newest.verdict == "flagged":
+        return Look(newest.source, newest.reason or "flagged", on, ago(on, today), "stop")
+    if not newest.known:
+        return Look(newest.source, f"could not be checked: {newest.reason}", on, ago(on, today), "caution")
     words = "nothing found then; since then not known" if old else "nothing found"
-    return Look(check.source, words, on, ago(on, today), "caution" if old else "")
+    return Look(newest.source, words, on, ago(on, today), "caution" if old else "")
+
+
+def newest_check() -> int | None:
+    """A number that changes whenever any work was checked, for pages that say so."""
+    return Check.objects.order_by("-pk").values_list("pk", flat=True).first()
 
 
 def ago(on: date, today: date) -> str:

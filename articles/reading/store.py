@@ -26,9 +26,16 @@ View = Callable[..., HttpResponseBase]
 KEPT = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=3600"
 
 
-def public(view: View) -> View:
-    """A page for everybody, kept as the module says. GET and HEAD alone."""
-    conditional = condition(etag_func=etag)(view)
+def public(view: View, *, also: Callable[[], object] = lambda: None) -> View:
+    """A page for everybody, kept as the module says. GET and HEAD alone.
+
+    ``also``: what else the page can depend on, such as the newest row of a table.
+    """
+
+    def tag(request: HttpRequest, *args: object, **kwargs: object) -> str | None:
+        return etag(request, also())
+
+    conditional = condition(etag_func=tag)(view)
 
     @require_safe
     @wraps(view)
@@ -40,10 +47,10 @@ def public(view: View) -> View:
     return answer
 
 
-def etag(request: HttpRequest, *args: object, **kwargs: object) -> str | None:
+def etag(request: HttpRequest, also: object = None) -> str | None:
     """None under DEBUG, where templates change without a new release."""
     if settings.DEBUG:
         return None
     bar = getattr(request, "demo_bar", False)  # set where a demonstration shows its bar (carnk_site.demo)
-    parts = (Stamp.objects.current(), release.current(), clock.today(), request.get_full_path(), bar)
+    parts = (Stamp.objects.current(), release.current(), clock.today(), request.get_full_path(), bar, also)
     return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'

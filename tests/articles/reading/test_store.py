@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.models import Stamp
 from articles.reading import release, store
 from articles.workflow import clock
+from references.models import Check, Reference
 from tests.articles.reading.conftest import ADDRESSES
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +97,12 @@ def test_while_templates_are_written_nothing_is_answered_from_a_tag(
     response = client.get("/articles/")
     assert response.status_code == 200
     assert "ETag" not in response.headers
+
+
+def test_a_look_at_a_source_makes_the_librarys_pages_new(client: Client, site: SimpleNamespace) -> None:
+    work = Reference.objects.get(key="liu2020")
+    before = {address: client.get(address).headers["ETag"] for address in ("/references/liu2020/", "/articles/trials/")}
+    Check.objects.create(reference=work, source="Crossref", verdict="unknown", reason="No answer.", at=timezone.now())
+    again = {address: client.get(address, headers={"If-None-Match": tag}) for address, tag in before.items()}
+    assert [response.status_code for response in again.values()] == [200, 304]
+    assert "could not be checked: No answer." in again["/references/liu2020/"].text
