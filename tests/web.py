@@ -1,5 +1,6 @@
 """A web of pages on this machine that answer as they are told."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -60,9 +61,23 @@ def _web_server() -> Iterator[_Server]:
     server.server_close()
 
 
+def _numeric_or_local(host: str, *args: Any, **kwargs: Any) -> Any:
+    """Names of the world outside cannot be resolved: no test asks for them."""
+    if host.rstrip(".") == "localhost":
+        return _getaddrinfo(host, *args, **kwargs)
+    try:
+        return _getaddrinfo(host, *args, **kwargs | {"flags": socket.AI_NUMERICHOST})
+    except socket.gaierror:
+        raise socket.gaierror(socket.EAI_AGAIN, "this is a test") from None
+
+
+_getaddrinfo = socket.getaddrinfo
+
+
 @pytest.fixture
-def web(_web_server: _Server, settings: Any) -> Iterator[Web]:
-    """Pages that may be asked although they are on this machine, without pauses."""
+def web(_web_server: _Server, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+    """Pages that may be asked although they are on this machine, without pauses; and no way out of it."""
+    monkeypatch.setattr(socket, "getaddrinfo", _numeric_or_local)
     web = Web(_web_server.server_port)
     _web_server.web = web  # type: ignore[attr-defined]
     settings.LINKS_ALLOWED = [f"127.0.0.1:{web.port}"]

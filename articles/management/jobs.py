@@ -1,0 +1,96 @@
+"""What ``manage.py tick`` does, job by job: how often, for how long at most, and whether it asks services outside."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib import import_module
+from itertools import takewhile
+from time import monotonic
+
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.utils import timezone
+
+from references import leases
+from references.links import checking as link_checks
+from references.links import keeping, places
+from references.lookup import kept
+from references.notices import checking, due, recording
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+LOG_INS_KEPT = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Done:
+    """``said``: for the log, '' where there was nothing to do; ``more``: time was up before the work was done."""
+
+    said: str = ""
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Job:
+    """``work`` is told the moment (of time.monotonic) after which it begins nothing more."""
+
+    name: str
+    every: timedelta
+    seconds: int
+    work: Callable[[float], Done]
+    outside: bool = False
+
+
+def check_references(until: float) -> Done:
+    turns = due.due(timezone.now())
+    checked = [checking.check(work) for work in takewhile(lambda _: monotonic() < until, due.each(turns))]
+    notices = sum(len(each.added) for each in checked)
+    unknown = sum(bool(each.unknown) for each in checked)
+    said = f"{len(checked)} works checked, {notices} notices added, {unknown} not checked at every source"
+    return Done(said if turns else "", more=len(checked) < len(turns))
+
+
+def check_links(until: float) -> Done:
+    with leases.held(link_checks.LEASE, link_checks.LEASED_FOR) as ours:
+        if not ours:
+            return Done("links are being checked already, by check_links")
+        held = places.everywhere()
+        keeping.forget(held)
+        turns = link_checks.due(held, timezone.now())
+        checked = list(link_checks.check(turns, until=until))
+    return Done(f"{len(checked)} addresses checked" if turns else "", more=len(checked) < len(turns))
+
+
+def thin_checks(until: float) -> Done:
+    return _counted(recording.thin(), "repeated checks cleared away")
+
+
+def forget_answers(until: float) -> Done:
+    return _counted(kept.forget_old(), "old answers of services cleared away")
+
+
+def forget_sessions(until: float) -> Done:
+    store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+    store.clear_expired()
+    return Done()
+
+
+def forget_log_ins(until: float) -> Done:
+    """Who tried to log in, from where: kept as long as it helps to see an attack."""
+    before = timezone.now() - LOG_INS_KEPT
+    old = (model.objects.filter(attempt_time__lt=before) for model in (AccessAttempt, AccessFailureLog, AccessLog))
+    return _counted(sum(rows.delete()[0] for rows in old), "old log-in attempts cleared away")
+
+
+def _counted(count: int, words: str) -> Done:
+    return Done(f"{count} {words}" if count else "")
+
+
+JOBS = (
+    Job("notices", HOUR, 40, check_references, outside=True),
+    Job("links", HOUR, 40, check_links, outside=True),
+    Job("answers", HOUR, 10, forget_answers),
+    Job("checks", DAY, 30, thin_checks),
+    Job("sessions", DAY, 30, forget_sessions),
+    Job("log-ins", DAY, 30, forget_log_ins),
+)
