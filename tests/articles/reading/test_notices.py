@@ -1,0 +1,87 @@
+"""What a journal says about a source stands on every page that shows the source, at the very next request."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from articles import workflow
+from articles.models import Task
+from articles.workflow.errors import NotReady
+from references import library
+from references.models import Notice, Reference
+from tests.articles import makers
+from tests.articles.reading.conftest import read
+from tests.references.notices import files
+
+WORDS = "Withdrawn by its journal"
+LINK = '<a href="https://doi.org/10.1000/notice">'
+
+# Page to a work that it shows.
+PAGES = {
+    "/articles/trials/": "liu2020",
+    "/articles/trials/versions/1/": "liu2020",
+    "/articles/trials/versions/2/": "liu2020",
+    "/faqs/is-it-better/": "marin2024",
+    "/references/liu2020/": "liu2020",
+    "/references/": "liu2020",
+}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_notice_is_shown_at_the_next_request_in_words_and_with_its_link(client, site, address):
+    before = client.get(address)
+    assert LINK not in before.text
+    library.add_notice(
+        Reference.objects.get(key=PAGES[address]),
+        Notice(kind="retraction", date=date(2026, 3, 4), doi="10.1000/notice", reason="Data.", source="Crossref"),
+        by=None,
+    )
+    after = client.get(address, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert f"{WORDS}, 4 March 2026." in after.text
+    assert "Data." in after.text
+    assert LINK in after.text
+    assert "notice-stop" in after.text
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_notice_that_three_sources_tell_of_is_shown_once(client, site, address):
+    work = Reference.objects.get(key=PAGES[address])
+    for source in ("Crossref", "PubMed", "Retraction Watch"):
+        notice = Notice(kind="retraction", date=date(2026, 3, 4), doi="10.1000/notice", source=source)
+        library.add_notice(work, notice, by=None)
+    assert read(client, address).count(LINK) == 1
+
+
+def test_a_notice_of_which_no_day_is_known_is_shown_without_one(client, site):
+    work = Reference.objects.get(key="liu2020")
+    library.add_notice(work, Notice(kind="retraction", precision="unknown", source="PubMed"), by=None)
+    for address in ("/articles/trials/", "/references/liu2020/"):
+        assert f"{WORDS}." in read(client, address)
+
+
+@pytest.fixture
+def citing(cast):
+    """Two public articles and a question that cite one work."""
+    makers.make_reference("roe", DOI="10.1000/roe")
+    texts = [("article", "one"), ("article", "two"), ("faq", "three")]
+    documents = [makers.make(kind, by=cast.author, slug=slug, body="Eight [@roe].") for kind, slug in texts]
+    for document in documents:
+        makers.publish(document, cast)
+    return documents
+
+
+def test_a_file_of_notices_flags_each_text_that_cites_the_work_once(client, cast, citing, tmp_path, capsys):
+    file = tmp_path / "retraction_watch.csv"
+    file.write_bytes(files.file([{}]))
+    for _time in range(2):
+        call_command("import_notices", str(file))
+    assert sorted(task.document.slug for task in Task.objects.all()) == ["one", "three", "two"]
+    pages = [read(client, document.get_absolute_url()) for document in citing]
+    assert all("Withdrawn by its journal, 2 July 2014." in page for page in pages)
+    assert "0 notices added, 1 known already" in capsys.readouterr().out
+    fourth = makers.make("article", by=cast.author, slug="four", body="Eight [@roe].")
+    with pytest.raises(NotReady, match="@roe"):
+        workflow.submit(fourth, by=cast.author, edit=fourth.edit)
+    assert Task.objects.count() == 4
