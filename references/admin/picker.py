@@ -104,6 +104,7 @@ def line(work: Reference) -> dict[str, object]:
         "badge": work.get_evidence_type_display() or evidence.UNKNOWN.words,
         "notice": worst.words if worst and worst.tone else "",
         "incomplete": work.incomplete,
+        "to_confirm": not work.confirmed,
     }
 
 

@@ -111,9 +111,10 @@ class ReferenceAdmin(LooksUp, Confirms, checks.TellsChecks, admin.ModelAdmin):
 
     @admin.display(description="to know")
     def state(self, work: Reference) -> SafeString:
-        """Notices as badges, then what is missing."""
+        """Notices as badges, whether it is to be confirmed, then what is missing."""
         badge = '<span class="badge badge-{}">{}</span>'
         notices = [(notice.tone or "plain", notice.get_kind_display()) for notice in work.gravest_first]
+        notices += [] if work.confirmed else [("caution", "To confirm")]
         if not work.incomplete:
             return format_html_join(" ", badge, notices)
         badges = format_html_join(" ", badge, [*notices, ("caution", "Incomplete")])

@@ -65,7 +65,7 @@ def _read(body: str, read: Callable[[str], Read]) -> Read:
 
 
 def _patiently(service: Service, address: str, accept: str) -> str:
-    """Up to three tries, none of them begun after our patience is over."""
+    """Up to three tries, none of them begun after our patience is over. Between two, nobody here asks the service."""
     until = time.monotonic() + settings.LOOK_UP_PATIENCE
     for tried in range(1, _MOST_TRIES + 1):
         try:
@@ -73,10 +73,9 @@ def _patiently(service: Service, address: str, accept: str) -> str:
                 return _once(service, address, accept)
         except _Again as failure:
             pause = settings.LOOK_UP_BACKOFF * 2 ** (tried - 1) if failure.wait is None else failure.wait
+            turns.rest(service, max(pause, service.pause))
             if tried == _MOST_TRIES or time.monotonic() + pause > until:
-                turns.rest(service, failure.wait or service.pause)
                 raise NoAnswer(failure.reason) from None
-            time.sleep(pause)
     raise AssertionError("the last try ends the loop")
 
 

@@ -63,6 +63,7 @@
           work.container && make("span", {}, `${work.container}${work.year ? `, ${work.year}` : ""}`),
           work.badge && make("span", { class: "badge" }, work.badge),
           work.notice && make("span", { class: "badge badge-stop" }, work.notice),
+          work.to_confirm && make("span", { class: "badge badge-caution" }, "To confirm before you hand in"),
           work.incomplete?.length && make("span", { class: "badge badge-caution" }, `Incomplete: ${[work.incomplete].flat().join(", ")}`),
         ),
       ],

@@ -71,6 +71,7 @@ def test_the_list_filters_counts_and_leads_through_them(client, ada):
     response = client.get(f"{LIST}?confirm=no")
     assert {work.key for work in response.context["cl"].result_list} == {"a", "b", "c"}
     assert "Go through 3 to confirm" in response.text
+    assert response.text.count("badge-caution") == 3
     for after, following in ((0, "a"), (waiting[0].pk, "b"), (waiting[2].pk, "a"), ("x", "a")):
         response = client.get(f"{LIST}to-confirm/?after={after}")
         assert response["Location"] == at(Reference.objects.get(key=following))

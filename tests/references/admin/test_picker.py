@@ -48,6 +48,7 @@ def test_authors_pick_from_what_their_words_find(client, shelves):
         "badge": "Type of evidence not stated",
         "notice": "",
         "incomplete": [],
+        "to_confirm": False,
     }
 
 
@@ -116,6 +117,11 @@ def test_what_the_library_lacks_may_be_looked_up(client, adder, asked, words):
 def test_who_may_not_add_is_not_led_outside(client):
     client.force_login(make_user("ada"))
     assert client.get(PICK, {"q": "10.1000/new"}).json() == {"results": [], "look_up": ""}
+
+
+def test_the_picker_says_what_is_to_be_confirmed(client, adder):
+    library.add(article(), by=adder, confirmed=False)
+    assert client.get(PICK).json()["results"][0]["to_confirm"] is True
 
 
 # -- Looking up and taking in

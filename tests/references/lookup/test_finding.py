@@ -224,7 +224,7 @@ ANYTHING = st.recursive(
 )
 
 
-@hypothesis.settings(max_examples=60)
+@hypothesis.settings(max_examples=30)
 @given(st.dictionaries(st.sampled_from(FIELDS), ANYTHING))
 def test_no_answer_whatever_breaks_a_source(answer):
     for read in (trials._registration, books._book, shapes.work, shapes.warnings):
