@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
-from references import views
+from references import exports, views
 
 View = Callable[..., HttpResponseBase]
 
@@ -18,7 +18,9 @@ def kept_by(decorator: Callable[[View], View]) -> tuple[list[URLPattern], str]:
     return [
         path("", decorator(views.library), name="library"),
         path("<slug:key>/", decorator(views.reference), name="reference"),
-        path("<slug:key>.json", decorator(views.record), name="record"),
+        path("all.<extension:extension>", decorator(exports.everything), name="all"),
+        path("<slug:key>.json", decorator(exports.work), {"extension": "json"}, name="record"),
+        path("<slug:key>.<extension:extension>", decorator(exports.work), name="export"),
     ], app_name
 
 

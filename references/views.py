@@ -1,14 +1,12 @@
 """The public library."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from references import abstracts, chart, evidence, formats, shelves, statuses, trials, uses, watch
+from references import abstracts, chart, evidence, shelves, statuses, trials, uses, watch
 from references.models import Reference
-
-CSL_JSON = "application/vnd.citationstyles.csl+json; charset=utf-8"
 
 
 @require_safe
@@ -41,13 +39,6 @@ def reference(request: HttpRequest, key: str) -> HttpResponse:
         "watch": watch.watch(work.checks.all(), timezone.localdate(), noticed=bool(work.worst_notice)),
     }
     return render(request, "references/reference.html", context)
-
-
-@require_safe
-def record(request: HttpRequest, key: str) -> HttpResponse:
-    """The record as CSL-JSON."""
-    work = get_object_or_404(Reference, key=key)
-    return HttpResponse(formats.write([work.csl], "csl-json"), content_type=CSL_JSON)
 
 
 def _elsewhere(key: str) -> Reference:

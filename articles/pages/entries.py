@@ -44,12 +44,13 @@ class EntryNotice:
 
 @dataclass(frozen=True)
 class Entry:
-    """``badge`` is None for a work that left the library."""
+    """``record`` is the CSL-JSON that is shown; ``badge`` is None for a work that left the library."""
 
     number: int
     key: str
     label: str
     html: str
+    record: Mapping
     url: str
     badge: Badge | None
     uses: Sequence[Place]
@@ -75,6 +76,7 @@ def of(numbering: Numbering, records: Mapping[str, dict], works: Mapping[str, Re
             key=key,
             label=names.label(records.get(key, {})),
             html=html,
+            record=records.get(key, {}),
             uses=list(_places(numbering, key)),
             **_today(works.get(key)),
         )

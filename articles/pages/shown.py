@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
-from articles.models import Topic
+from articles.models import Kind, Topic
 from articles.pages.entries import Entry
 from articles.text import Heading, Problem
 
@@ -110,6 +110,12 @@ class Shown:
     permanent_url: str = ""
     history_url: str = ""
     problems: Sequence[Problem] = ()
+
+    @property
+    def sources_base(self) -> str:
+        """Where files of its sources are found, up to the ending that names their format; '' where there are none."""
+        base = self.permanent_url if self.permanent else self.url
+        return f"{base}references" if self.entries and base and self.kind == Kind.ARTICLE else ""
 
     @property
     def doubtful(self) -> list[Entry]:

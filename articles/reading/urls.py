@@ -12,6 +12,7 @@ from articles.reading import (
     searching,
     sitemaps,
     standing,
+    taking,
     topics,
     versions,
 )
@@ -22,8 +23,14 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:slug>/", articles.article, name="article"),
+    path("articles/<slug:slug>/references.<extension:extension>", taking.sources, name="sources"),
     path("articles/<slug:slug>/versions/", versions.history, name="history"),
     path("articles/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
+    path(
+        "articles/<slug:slug>/versions/<int:number>/references.<extension:extension>",
+        taking.sources_then,
+        name="version-sources",
+    ),
     path("articles/<slug:slug>/versions/<int:old>..<int:new>/", versions.difference, name="difference"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),

@@ -10,9 +10,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from references import evidence, formats, library, uses, views
+from references import evidence, library, uses
 from references.admin import checks
 from references.admin.confirming import Confirms
+from references.admin.exporting import Exports
 from references.admin.filters import ConfirmedFilter, EvidenceFilter, IncompleteFilter, NoticeFilter, TypeFilter
 from references.admin.forms import NoticeForm, ReferenceForm
 from references.admin.importing import import_view
@@ -78,7 +79,7 @@ class NoticeInline(admin.StackedInline):
 
 
 @admin.register(Reference)
-class ReferenceAdmin(LooksUp, Confirms, checks.TellsChecks, admin.ModelAdmin):
+class ReferenceAdmin(Exports, LooksUp, Confirms, checks.TellsChecks, admin.ModelAdmin):
     form = ReferenceForm
     list_display = ("key", "work", "year", "strength", "state", "checked", "cited_in")
     list_filter = (ConfirmedFilter, EvidenceFilter, TypeFilter, NoticeFilter, IncompleteFilter, "not_car_nk")
@@ -86,7 +87,7 @@ class ReferenceAdmin(LooksUp, Confirms, checks.TellsChecks, admin.ModelAdmin):
     search_help_text = "Author, title, journal, key, year or identifier"
     list_per_page = 50
     readonly_fields = ("preview",)
-    actions = ("check_now", "export_csl_json")
+    actions = ("check_now",)
     change_list_template = "references/admin/change_list.html"
     change_form_template = "references/admin/change_form.html"
 
@@ -123,12 +124,6 @@ class ReferenceAdmin(LooksUp, Confirms, checks.TellsChecks, admin.ModelAdmin):
     @admin.display(description="cited in")
     def cited_in(self, work: Any) -> int:
         return work.cited_in
-
-    @admin.action(description="Export selected references as CSL-JSON", permissions=["view"])
-    def export_csl_json(self, request: HttpRequest, queryset: QuerySet[Reference]) -> HttpResponse:
-        works = queryset.order_by("key").values_list("csl", flat=True)
-        named = {"Content-Disposition": 'attachment; filename="references.json"'}
-        return HttpResponse(formats.write(works, "csl-json"), content_type=views.CSL_JSON, headers=named)
 
     # -- One work
 

@@ -94,7 +94,7 @@ def test_the_list_costs_the_same_for_one_work_and_for_many(client, ada):
 
 def test_selected_works_are_exported_as_csl_json(client, ada):
     works = [make_reference(key) for key in ("a", "b", "c")]
-    data = {"action": "export_csl_json", "_selected_action": [works[0].pk, works[2].pk]}
+    data = {"action": "export_json", "_selected_action": [works[0].pk, works[2].pk]}
     response = client.post(LIST, data)
     assert response["Content-Disposition"] == 'attachment; filename="references.json"'
     assert [item["id"] for item in json.loads(response.content)] == ["a", "c"]
@@ -312,7 +312,7 @@ def test_pasted_records_come_in_with_a_report_on_each(client, ada):
     page = client.post(f"{LIST}import/", {"pasted": data}).text
     assert "1 new, 1 known already, 1 refused" in page
     assert "In the library as a; that record was kept" in page
-    assert "Type: is missing" in page
+    assert "Line 1: type: is missing" in page
     assert Reference.objects.get().key == "a"
 
 
