@@ -32,7 +32,7 @@ ORDERS: dict[str, tuple[str, Callable[[], list]]] = {
     "oldest": ("Oldest first", lambda: [F("year").asc(nulls_last=True), "key"]),
     "author": ("By first author", lambda: ["first_author", _newest(), "key"]),
     "title": ("By title", lambda: [Lower("title"), "key"]),
-    "cited": ("Most cited here first", lambda: [F("cited").desc(), _newest(), "key"]),
+    "cited": ("Most cited here first", lambda: [uses.times_cited().desc(), _newest(), "key"]),
     "evidence": ("Strongest evidence first", lambda: [_by_rank(), _newest(), "key"]),
 }
 
@@ -66,9 +66,7 @@ class Asked:
         return bool(self.query or self.evidence_type or self.year or self.topic or self.status)
 
     def works(self) -> ReferenceQuerySet:
-        """In their order, with their notices and how often public texts cite them (``cited``)."""
-        found = self.found().annotate(cited=uses.times_cited())
-        return found.with_notices().order_by(*ORDERS[self.order][1]())
+        return self.found().with_notices().order_by(*ORDERS[self.order][1]())
 
     def found(self) -> ReferenceQuerySet:
         found = Reference.objects.kept().matching(self.query)
@@ -81,8 +79,18 @@ class Asked:
         return found.filter(statuses.BY_KEY[self.status].condition()) if self.status else found
 
     def page(self, number: str) -> Page:
-        """A number that is none gives the first page, one too high the last."""
-        return Paginator(self.works(), ON_A_PAGE).get_page(number)
+        """A number that is none gives the first page, one too high the last.
+
+        Each work tells how many public texts cite it, ``cited``: asked for these alone, since a database would
+        count for the whole library before it puts it in order.
+        """
+        page = Paginator(self.works(), ON_A_PAGE).get_page(number)
+        page.object_list = works = list(page.object_list)
+        shown = Reference.objects.filter(pk__in=[work.pk for work in works])
+        times = dict(shown.annotate(times=uses.times_cited()).values_list("pk", "times"))
+        for work in works:
+            work.cited = times[work.pk]
+        return page
 
     def counts(self) -> dict[tuple[int | None, str], int]:
         """How many works there are of each year and type of evidence."""

@@ -28,8 +28,9 @@ def _gravest(kind: Kind) -> Q:
 
 def _told(*kinds: str) -> Q:
     """A notice of one of these kinds, of the work or of a record merged into it."""
-    of_work = Q(reference=OuterRef("pk")) | Q(reference__merged_into=OuterRef("pk"))
-    return Q(Exists(Notice.objects.filter(of_work, kind__in=kinds)))
+    told = Notice.objects.filter(kind__in=kinds)
+    merged = Exists(told.filter(reference__merged_into=OuterRef("pk")))
+    return Q(Exists(told.filter(reference=OuterRef("pk")))) | Q(merged)
 
 
 def _incomplete() -> Q:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from django.db.models import Q, Value
+from django.db.models import ExpressionWrapper, IntegerField, Q, Value
 from django.db.models.expressions import Combinable
 
 if TYPE_CHECKING:
@@ -135,11 +135,8 @@ def about(topic: str) -> Q:
     return found
 
 
-def times_cited() -> Combinable:
-    total: Combinable = Value(0)
-    for provider in _providers:
-        total = total + provider.times_cited()
-    return total
+def times_cited() -> ExpressionWrapper:
+    return ExpressionWrapper(sum((provider.times_cited() for provider in _providers), Value(0)), IntegerField())
 
 
 def cited(reference: "Reference") -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from django.db.models import F, Func, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -39,7 +39,14 @@ def about(topic: str) -> Q:
 
 
 def times_cited() -> Combinable:
-    cites = _live().filter(Q(reference=OuterRef("pk")) | Q(reference__merged_into=OuterRef("pk")))
+    """Texts that cite the work itself, and those that cite only a record merged into it; apart, to use indexes."""
+    itself = _live().filter(reference=OuterRef("pk"))
+    too = _live().filter(reference=OuterRef(OuterRef("pk")), document=OuterRef("document"))
+    merged = _live().filter(reference__merged_into=OuterRef("pk")).exclude(Exists(too))
+    return _texts(itself) + _texts(merged)
+
+
+def _texts(cites: CitationQuerySet) -> Subquery:
     count = Func(F("document"), template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField())
     return Subquery(cites.order_by().annotate(n=count).values("n"))
 

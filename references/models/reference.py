@@ -140,6 +140,8 @@ class Reference(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    cited: int  # by how many public texts, where a list has asked (references.shelves)
+
     objects = ReferenceQuerySet.as_manager()
 
     class Meta:
