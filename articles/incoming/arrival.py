@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from articles.incoming import signs
+from references import identity, keys
 
 # What was done at a place; the rest of the note says it in words.
 MENDED, MARKED, STRIPPED = "mended", "marked", "stripped"
@@ -70,9 +71,21 @@ class Gathered:
     records: dict[str, Record] = field(default_factory=dict)
     citations: list[tuple[Cite, ...]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    identified: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def note(self, what: str, words: str, place: str = "", keys: Iterable[str] = ()) -> None:
-        self.notes.append(Note(place, what, words, tuple(keys)))
+    def add_record(self, csl: dict, place: str, doubt: str) -> tuple[str, bool]:
+        """The key of the work in this text, and whether it is new: one with the same identifier is the same."""
+        named = [pair for pair in identity.identifiers(csl).items() if pair[0] != "url"]
+        key = next((self.identified[pair] for pair in named if pair in self.identified), "")
+        new = not key
+        if new:
+            key = keys.suggest(csl, self.records.keys())
+            self.records[key] = Record(key, csl, place, doubt)
+        self.identified |= {pair: key for pair in named if pair not in self.identified}
+        return key, new
+
+    def note(self, what: str, words: str, place: str = "", about: Iterable[str] = ()) -> None:
+        self.notes.append(Note(place, what, words, tuple(about)))
 
     def cite(self, cites: tuple[Cite, ...]) -> str:
         """The sign that stands for this citation until the library has given its keys."""

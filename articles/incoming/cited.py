@@ -26,6 +26,7 @@ _MARK = re.compile(
     rf"|\((?P<paren>{_NUMBERS})\)"
     rf"|(?<=[a-z)\]%”’\"])\.(?P<bare>{_NUMBERS})(?=\s+[A-Z“‘\"(]|\s*$)"
 )
+_FIRST, _SECOND = re.compile(r"\(1\)\s+[^\W\d_]"), re.compile(r"\(2\)\s+[^\W\d_]")
 _UNIT = re.compile(r"(?:^|[\s(/·×])(?:[kcmµμn]?m|ft|in|yd|s|Hz|kg|L|ml|mL)$")
 # Behind one of these a number names something of the text itself or counts: 'phase (1)', 'n (3)', 'Fig.2'.
 _COUNTED = re.compile(
@@ -36,6 +37,7 @@ _COUNTED = re.compile(
 )
 
 
+_NEAR = 60  # characters before a mark that are looked at
 _MOST_ENTRIES = 200  # a higher number in parentheses is a count or a year
 
 
@@ -53,18 +55,20 @@ class Marks:
         """The line, with signs where its marks stood."""
         if line.code:
             return line
-        counts = _enumeration(line.text)
+        counts, in_table = _enumeration(line.text), line.text.lstrip().startswith("|")
 
         def one(match: re.Match[str]) -> str:
-            return match[0] if match["skip"] else self._one(match, line, counts)
+            return match[0] if match["skip"] else self._one(match, line, counts, in_table)
 
         return line.saying(_MARK.sub(one, line.text))
 
-    def _one(self, match: re.Match[str], line: Line, counts: bool) -> str:
+    def _one(self, match: re.Match[str], line: Line, counts: bool, in_table: bool) -> str:
         kind = next(name for name in ("sign", "unicode", "bracket", "paren", "bare", "from") if match[name] is not None)
-        before, behind = line.text[: match.start()], line.text[match.end() :]
+        before = line.text[max(0, match.start() - _NEAR) : match.start()]
+        behind = line.text[match.end() : match.end() + 1]
         said = f"{match['from']}-{match['to']}" if kind == "from" else level(match[kind])
-        if not _ASK[kind](before, behind) or (counts and kind == "paren" and said.isdigit()):
+        no_mark = kind == "paren" and (in_table or (counts and said.isdigit()))
+        if no_mark or not _ASK[kind](before, behind):
             self._not_certain(match, kind, said, line)
             return match[0]
         numbers = expanded(said)
@@ -132,7 +136,7 @@ def _in_brackets(before: str, behind: str) -> bool:
 def _in_parentheses(before: str, behind: str) -> bool:
     """Behind a word and at the end of what it stands for; no count, no item of '(1) this, (2) that', no table."""
     bare = before.rstrip()
-    if not bare or before.lstrip().startswith("|") or not (bare[-1].isalpha() or bare[-1] in ')”’".,;%*'):
+    if not bare or not (bare[-1].isalpha() or bare[-1] in ')”’".,;%*'):
         return False
     return not _COUNTED.search(bare)
 
@@ -155,7 +159,8 @@ _ASK: dict[str, Callable[[str, str], bool]] = {
 
 def _enumeration(text: str) -> bool:
     """'with (1) cells, (2) drugs and (3) rest': numbers before their words, counting from 1."""
-    return re.search(r"\(1\)\s+[^\W\d_].*?\(2\)\s+[^\W\d_]", text) is not None
+    first = _FIRST.search(text)
+    return first is not None and _SECOND.search(text, first.end()) is not None
 
 
 def _around(text: str, match: re.Match[str]) -> str:

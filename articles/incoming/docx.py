@@ -80,21 +80,14 @@ def _note_messages(messages: list[str], found: Gathered) -> None:
 
 
 def _spell_equations(root: Element, found: Gathered) -> None:
-    """An equation's words and signs as ordinary ones: mammoth would leave it out."""
-    parents = {child: parent for parent in root.iter() for child in parent}
+    """An equation's words and signs as an ordinary run: mammoth would leave it out."""
+    for frame in root.iter(f"{_MATH}oMathPara"):
+        frame.tag = f"{W}smartTag"  # of which mammoth reads what lies inside
     for equation in list(root.iter(f"{_MATH}oMath")):
         words = "".join(text.text or "" for text in equation.iter(f"{_MATH}t"))
-        parent = parents.get(equation)
-        if parent is None:
-            continue
-        place = list(parent).index(equation)
-        parent.remove(equation)
-        run = Element(f"{W}r")
-        SubElement(run, f"{W}t").text = words
-        if parent.tag == f"{_MATH}oMathPara" and parent in parents:
-            outer = parents[parent]
-            parent, place = outer, list(outer).index(parent)
-        parent.insert(place, run)
+        equation.clear()
+        equation.tag = f"{W}r"
+        SubElement(equation, f"{W}t").text = words
         found.note(MARKED, f"An equation was written out in one line, check it: “{words[:80]}”.")
 
 

@@ -9,7 +9,7 @@ Mendeley keeps the same JSON in the tag of a content control instead.
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -109,13 +109,18 @@ def _text(words: str) -> Element:
 
 def _take_away(pieces: list[tuple[Element, Element]], parents: dict[Element, Element]) -> None:
     """Remove the pieces, and the paragraphs that hold nothing any more."""
-    for run, piece in pieces:
-        if piece in run:
-            run.remove(piece)
-    for paragraph in {id(p): p for run, _ in pieces if (p := _paragraph(run, parents)) is not None}.values():
-        around = parents.get(paragraph)
-        if around is not None and paragraph in around and not _says_something(paragraph):
-            around.remove(paragraph)
+    _remove((run, piece) for run, piece in pieces)
+    paragraphs = {p: None for run, _ in pieces if (p := _paragraph(run, parents)) is not None}
+    _remove((parents[p], p) for p in paragraphs if p in parents and not _says_something(p))
+
+
+def _remove(children: Iterable[tuple[Element, Element]]) -> None:
+    """Each child from its parent, whose other children are gone through once."""
+    gone: dict[Element, set[Element]] = {}
+    for parent, child in children:
+        gone.setdefault(parent, set()).add(child)
+    for parent, those in gone.items():
+        parent[:] = [child for child in parent if child not in those]
 
 
 def _paragraph(run: Element, parents: dict[Element, Element]) -> Element | None:

@@ -90,14 +90,15 @@ def _main(root: Element, found: Gathered) -> Element:
 
 def _outside(root: Element, main: Element) -> Iterator[str]:
     """The words of all that does not lie in the main part, block by block."""
-    around = {id(element) for element in root.walk() if any(inner is main for inner in element.walk())}
-    for element in root.walk():
-        if id(element) in around and element is not main:
-            for child in element.children:
-                words = child if isinstance(child, str) else "" if id(child) in around else child.words
-                unseen = isinstance(child, Element) and child.tag in UNSEEN
-                if words.strip() and not unseen:
-                    yield " ".join(words.split())
+    element = root
+    while element is not main:
+        around = next((child for child in element.elements if any(inner is main for inner in child.walk())), main)
+        for child in element.children:
+            unseen = child is around or (isinstance(child, Element) and child.tag in UNSEEN)
+            words = "" if unseen else child if isinstance(child, str) else child.words
+            if words.strip():
+                yield " ".join(words.split())
+        element = around
 
 
 def _short(words: str) -> str:

@@ -98,13 +98,14 @@ def _take_footnotes(root: Element) -> dict[str, Element]:
         element.attributes[key]: element for element in root.walk() for key in ("id", "name") if _is_place(element, key)
     }
     notes: dict[str, Element] = {}
+    names: dict[str, str] = {}
     for place, mark in marks.items():
         note = places.get(place) or places.get(place.lstrip("_"))
         if note is None or any(inner is mark for inner in note.walk()):
             continue
-        name = _free(re.sub(r"[^0-9]", "", place), notes)
-        notes[name] = _without_way_back(note)
-        _mark_all(root, place, name)
+        names[place] = _free(re.sub(r"[^0-9]", "", place), notes)
+        notes[names[place]] = _without_way_back(note)
+    _mark(root, names)
     for element in root.walk():
         element.children = [c for c in element.children if not (isinstance(c, Element) and "data-note" in c.attributes)]
     return notes
@@ -141,7 +142,8 @@ def _leads_back(element: Element) -> bool:
     )
 
 
-def _mark_all(root: Element, place: str, name: str) -> None:
+def _mark(root: Element, names: dict[str, str]) -> None:
     for link in root.walk():
-        if _names_note(link) and link.attributes["href"][1:] == place:
-            link.tag, link.attributes, link.children = FOOTNOTE, {"name": name}, []
+        place = link.attributes.get("href", "")[1:]
+        if place in names and _names_note(link):
+            link.tag, link.attributes, link.children = FOOTNOTE, {"name": names[place]}, []

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from articles.incoming import entries
-from articles.incoming.arrival import RECORD, Gathered, Record
+from articles.incoming.arrival import RECORD, Gathered
 from articles.incoming.lines import Line, blocks
-from references import identity, keys
 from references.names import label
 
 _NAMES = re.compile(
@@ -48,12 +48,16 @@ def find(lines: list[Line]) -> Listed | None:
 
 def without_empty_headings(lines: list[Line]) -> list[Line]:
     """Without 'References' where nothing stands below it any more."""
-    kept = []
-    for n, line in enumerate(lines):
-        below = next((other for other in lines[n + 1 :] if not other.blank and not other.text.startswith("[^")), None)
-        if not (line.heading and _is_named(line) and (below is None or below.heading)):
-            kept.append(line)
-    return kept
+    empty = {n for n, line in enumerate(lines) if line.heading and _is_named(line) and _is_empty(lines, n)}
+    return [line for n, line in enumerate(lines) if n not in empty]
+
+
+def _is_empty(lines: list[Line], heading: int) -> bool:
+    """Whether nothing but footnotes stands between this heading and the next."""
+    for line in islice(lines, heading + 1, None):
+        if not line.blank and not line.text.startswith("[^"):
+            return line.heading is not None
+    return True
 
 
 def as_records(listed: Listed, found: Gathered) -> dict[int, str]:
@@ -61,19 +65,12 @@ def as_records(listed: Listed, found: Gathered) -> dict[int, str]:
     numbers: dict[int, str] = {}
     for entry in listed.entries:
         csl, doubt = entries.read(entry.printed)
-        key = _same(csl, found)
-        if not key:
-            key = keys.suggest(csl, {*found.records})
-            found.records[key] = Record(key, csl, f"entry {entry.number} of the list", doubt)
-            found.note(RECORD, f"{label(csl)}: “{csl['title'][:100]}”, as", f"entry {entry.number} of the list", [key])
+        place = f"entry {entry.number} of the list"
+        key, new = found.add_record(csl, place, doubt)
+        if new:
+            found.note(RECORD, f"{label(csl)}: “{csl['title'][:100]}”, as", place, [key])
         numbers[entry.number] = key
     return numbers
-
-
-def _same(csl: dict, found: Gathered) -> str:
-    ours = {pair for pair in identity.identifiers(csl).items() if pair[0] != "url"}
-    same = (key for key, record in found.records.items() if ours & {*identity.identifiers(record.csl).items()})
-    return next(same, "")
 
 
 def _is_named(line: Line) -> bool:

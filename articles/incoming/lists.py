@@ -59,7 +59,7 @@ def _run(lines: list[Line], start: int) -> tuple[list[Line], int]:
     n = after = start
     while n < len(lines):
         if not lines[n].blank:
-            if not _is_item(lines[n]):
+            if not _is_item(lines[n]) or (run and _kind(lines[n]) != _kind(run[0])):
                 break
             run.append(lines[n])
             after = n + 1
@@ -72,6 +72,12 @@ def _run(lines: list[Line], start: int) -> tuple[list[Line], int]:
 def _is_item(line: Line) -> bool:
     match = None if line.code else _ITEM.fullmatch(line.text)
     return match is not None and not (match[2] in ("*", "+", "-") and not line.text.lstrip().startswith("\\"))
+
+
+def _kind(line: Line) -> str:
+    """Bullets that nothing else uses are one kind; each mark that may be something else is its own."""
+    match = _ITEM.fullmatch(line.text)
+    return match[2] or "" if match else ""
 
 
 def _as_list(run: list[Line], found: Gathered) -> list[Line]:

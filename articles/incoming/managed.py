@@ -4,9 +4,8 @@ import json
 import re
 from collections.abc import Mapping
 
-from articles.incoming.arrival import CITATION, COULD_NOT, RECORD, Cite, Gathered, Record
+from articles.incoming.arrival import CITATION, COULD_NOT, RECORD, Cite, Gathered
 from articles.incoming.works import WorkUnreadable, cleaned
-from references import identity, keys
 from references.names import label
 from references.words import text, visible
 
@@ -58,24 +57,17 @@ class Manager:
                 self.found.note(COULD_NOT, f"A work cited at “{printed[:60]}” is no record: {error}.")
                 self.known[name] = ""
                 return ""
-            key = self._same(csl) or self._added(csl, dropped, printed)
-            self.known[name] = key
+            self.known[name] = self._added(csl, dropped, printed)
         return self.known[name]
 
-    def _same(self, csl: Mapping) -> str:
-        """The record of this file that has one of the same identifiers."""
-        ours = identity.identifiers(csl).items()
-        same = (key for key, record in self.found.records.items() if ours & identity.identifiers(record.csl).items())
-        return next(same, "")
-
     def _added(self, csl: dict, dropped: list[str], printed: str) -> str:
-        key = keys.suggest(csl, {*self.found.records})
         place = f"{self.source}, cited as “{printed[:60]}”"
-        self.found.records[key] = Record(key, csl, place, _UNSURE)
+        key, new = self.found.add_record(csl, place, _UNSURE)
         if dropped:
             told = f"{label(csl)}: left out of the record, since it says nothing: {'; '.join(dropped)}."
             self.found.note(COULD_NOT, told, place)
-        self.found.note(RECORD, f"{label(csl)}: “{text(csl.get('title'))[:100]}”, as", place, [key])
+        if new:
+            self.found.note(RECORD, f"{label(csl)}: “{text(csl.get('title'))[:100]}”, as", place, [key])
         return key
 
 

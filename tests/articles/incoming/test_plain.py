@@ -3,6 +3,7 @@
 import pytest
 
 from articles.incoming import Unreadable, read
+from tests.articles.text.timing import grows_in_step
 
 
 def arrived(source: str, name: str = "x.txt"):
@@ -36,6 +37,7 @@ def test_what_is_certain_is_mended_and_said(source, markdown):
 
 
 LEFT = {
+    "a dash behind a list": ("– One line, as in talk.\n\n● a\n● b", "– One line, as in talk.\n\n- a\n- b"),
     "one dash": ("– One line, as in talk.", "– One line, as in talk."),
     "numbers that jump": ("1. One\n2. Two\n4. Four", "1\\. One\\\n2\\. Two\\\n4\\. Four"),
     "short lines behind a colon": ("The steps:\nCollect cells\nGrow them", "The steps:\nCollect cells\nGrow them"),
@@ -146,3 +148,11 @@ def test_what_is_no_text_or_too_long_is_refused(data, name, told):
 def test_every_encoding_with_a_mark_is_read(encoding):
     mark = "\ufeff" if encoding == "utf-16-le" else ""
     assert read(f"{mark}A title\n\nKärre γ".encode(encoding), "x.txt").markdown() == "Kärre γ"
+
+
+REPEATED = ["● ", "– a\n", "1. a\n", "(1) a ", "[1] ", "a.1 B ", "`", "References\n\n1. a\n\n", "a:\nb\nc\n\n"]
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_time_grows_with_the_length_alone(piece):
+    grows_in_step(lambda n: read(f"T\n\n{piece * n}".encode(), "x.txt"), 500)
