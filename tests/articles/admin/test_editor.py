@@ -44,6 +44,12 @@ def seen(page: Page) -> Any:
     return page.frame_locator(".editor-preview iframe").locator(".preview")
 
 
+def place_of(page: Page, selector: str) -> Any:
+    """Where it stands on the screen, once it has been laid out."""
+    expect(page.locator(selector)).to_be_visible()
+    return page.locator(selector).bounding_box()
+
+
 def typed(page: Page) -> str:
     return page.input_value("#id_body")
 
@@ -217,14 +223,14 @@ def test_on_a_phone_the_preview_stands_below_and_nothing_is_wider_than_the_scree
     log_in(phone, cast.author)
     open_form(phone, article)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 375
-    text, preview = (phone.locator(each).bounding_box() for each in ("#id_body", ".editor-preview"))
+    text, preview = (place_of(phone, each) for each in ("#id_body", ".editor-preview"))
     assert preview["y"] >= text["y"] + text["height"]
     assert preview["x"] + preview["width"] <= 375
 
 
 def test_on_a_wide_screen_it_stands_beside(desk, article):
     open_form(desk, article)
-    text, preview = (desk.locator(each).bounding_box() for each in ("#id_body", ".editor-preview"))
+    text, preview = (place_of(desk, each) for each in ("#id_body", ".editor-preview"))
     assert preview["x"] >= text["x"] + text["width"]
 
 
