@@ -73,6 +73,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("note", models.TextField(blank=True)),
+                (
+                    "covers",
+                    models.JSONField(default=list, help_text="Numbers of the notices to which this answer was given."),
+                ),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("postponed_until", models.DateTimeField(blank=True, null=True)),
                 (

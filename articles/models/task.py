@@ -21,6 +21,7 @@ class Task(models.Model):
     opened_at = models.DateTimeField()
     outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
     note = models.TextField(blank=True)
+    covers = models.JSONField(default=list, help_text="Numbers of the notices to which this answer was given.")
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -64,7 +64,7 @@ class Citations:
         _cite_anew(gone, kept, by=by)
 
     def flagged(self, reference: Reference, notice: Notice, by: User | None) -> None:
-        tasks.open_for(reference.merged_into or reference, notice)
+        tasks.open_for(reference.merged_into or reference)
 
     def links(self) -> Iterator[tuple[str, uses.Use]]:
         return outward.links()

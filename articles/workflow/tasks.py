@@ -22,7 +22,7 @@ from articles.workflow import clock, locking, rules
 from articles.workflow.errors import AlreadyDone, NotAllowed, NotReady, Problem, WrongState
 from articles.workflow.manuscript import Manuscript
 from references.models import Kind as NoticeKind
-from references.models import Notice, Reference
+from references.models import Reference
 from references.notices.once import Told
 
 FLAGS = (NoticeKind.RETRACTION, NoticeKind.CONCERN, NoticeKind.CORRECTION)
@@ -30,39 +30,32 @@ MILDEST_THAT_STOPS = NoticeKind.values.index(NoticeKind.CONCERN)
 POSTPONED_FOR = timedelta(days=14)
 
 
-def open_for(work: Reference, notice: Notice) -> None:
-    """One task for each draft and live document that cites a work of which this was said just now."""
-    if notice.kind not in FLAGS:
-        return
+def open_for(work: Reference) -> None:
+    """One task for each draft and live document that cites a work of which something was said just now."""
+    work = Reference.objects.with_notices().get(pk=work.pk)
     citing = Citation.objects.current().of_work(work).values("document")
     for document in Document.objects.filter(pk__in=citing):
-        _open(document, work, notice)
+        _ask(document, work)
 
 
 def follow(document: Document, read: Manuscript, *, by: User) -> None:
     """After a save, a publication or a merge: tasks for flagged works newly cited, none for those no longer cited."""
-    newest = {task.reference_id: task for task in document.tasks.order_by("pk")}
-    cited = {work.pk: work for work in read.works}
-    for pk, work in cited.items():
-        notice = _flag(work)
-        if notice and (pk not in newest or newest[pk].outcome in {Task.Outcome.REMOVED, Task.Outcome.REPLACED}):
-            _open(document, work, notice)
+    for work in read.works:
+        _ask(document, work)
+    cited = {work.pk for work in read.works}
     shown = set(document.live.citations.values_list("reference", flat=True)) if document.live_id else set()
-    for task in newest.values():
-        if not task.outcome and task.reference_id not in {*cited, *shown}:
+    for task in document.tasks.filter(outcome=""):
+        if task.reference_id not in cited | shown:
             _close(task, Task.Outcome.REMOVED, by=by)
 
 
 def unsettled(document: Document, works: Iterable[Reference]) -> list[Problem]:
     """The flagged works among these of whose use nobody has said what becomes of it."""
-    flagged = {work.pk: work for work in works if (notice := _flag(work)) and stands_in_the_way(notice.gravity)}
-    if not flagged:
-        return []
-    newest = {task.reference_id: task for task in document.tasks.filter(reference__in=flagged).order_by("pk")}
     return [
-        Problem("sources", _demand(work))
-        for pk, work in flagged.items()
-        if pk not in newest or _is_blocking(newest[pk])
+        Problem("sources", _demand(work, notice))
+        for work in works
+        for notice in _unanswered(document, work)[:1]
+        if stands_in_the_way(notice.gravity) and not _is_postponed(document, work)
     ]
 
 
@@ -130,21 +123,40 @@ def stands_in_the_way(gravity: int) -> bool:
     return gravity <= MILDEST_THAT_STOPS
 
 
-def _flag(work: Reference) -> Told | None:
-    return next((notice for notice in work.gravest_first if notice.kind in FLAGS), None)
+def _unanswered(document: Document, work: Reference) -> list[Told]:
+    """What was said of the work and answered by nobody for this text, the gravest first.
+
+    An answer holds for the notices that were known when it was given, from whatever source they come again.
+    """
+    flags = [told for told in work.gravest_first if told.kind in FLAGS]
+    if not flags:
+        return []
+    kept = document.tasks.filter(Q(reference=work) | Q(reference__merged_into=work), outcome=Task.Outcome.KEPT)
+    covered = {pk for covers in kept.values_list("covers", flat=True) for pk in covers}
+    return [told for told in flags if not _is_covered(told, covered)]
 
 
-def _open(document: Document, work: Reference, notice: Notice | Told) -> None:
-    cause = f"{notice}: {notice.reason}" if notice.reason else str(notice)
+def _is_covered(told: Told, covered: set[int]) -> bool:
+    """Whether an answer was given to this notice, and not only to a milder one that it grew from."""
+    return any(row.pk in covered and row.gravity <= told.gravity for row in told.rows)
+
+
+def _ask(document: Document, work: Reference) -> None:
+    """Open the task, or tell the open one of something graver that was said since; a delay ends with that."""
+    unanswered = _unanswered(document, work)
+    if not unanswered:
+        return
+    worst = unanswered[0]
+    told = {"cause": f"{worst}: {worst.reason}" if worst.reason else str(worst), "gravity": worst.gravity}
     task, created = Task.objects.get_or_create(
-        document=document,
-        reference=work,
-        outcome="",
-        defaults={"cause": cause, "gravity": notice.gravity, "opened_at": clock.now()},
+        document=document, reference=work, outcome="", defaults={**told, "opened_at": clock.now()}
     )
-    if not created and notice.gravity < task.gravity:
-        task.cause, task.gravity = cause, notice.gravity
-        task.save(update_fields=["cause", "gravity"])
+    if not created and told["cause"] != task.cause:
+        Task.objects.filter(pk=task.pk).update(**told, postponed_until=None, postponed_by=None)
+
+
+def _is_postponed(document: Document, work: Reference) -> bool:
+    return document.tasks.filter(reference=work, outcome="", postponed_until__gt=clock.now()).exists()
 
 
 def _opened(task: Task, by: User) -> tuple[Document, Task]:
@@ -159,21 +171,16 @@ def _opened(task: Task, by: User) -> tuple[Document, Task]:
     return document, task
 
 
-def _is_blocking(task: Task) -> bool:
-    if task.outcome:
-        return task.outcome != Task.Outcome.KEPT
-    return task.postponed_until is None or task.postponed_until <= clock.now()
-
-
-def _demand(work: Reference) -> str:
-    said = next(iter(work.gravest_first)).words
+def _demand(work: Reference, told: Told) -> str:
     choices = "take it out, replace it, or say why it is kept"
-    return f"Say what becomes of the source @{work.key} ({work.label}). {said}: {choices}."
+    return f"Say what becomes of the source @{work.key} ({work.label}). {told.words}: {choices}."
 
 
 def _close(task: Task, outcome: str, *, by: User, note: str = "") -> Task:
     task.outcome, task.note, task.closed_by, task.closed_at = outcome, note.strip(), by, clock.now()
-    task.save(update_fields=["outcome", "note", "closed_by", "closed_at"])
+    work = Reference.objects.with_notices().get(pk=task.reference_id)
+    task.covers = [notice.pk for notice in work.every_notice]
+    task.save(update_fields=["outcome", "note", "closed_by", "closed_at", "covers"])
     said = f"{task.reference.key} {task.get_outcome_display()}"
     _log(task, Event.Step.SETTLED, by=by, note=f"{said}: {task.note}" if task.note else said)
     return task
