@@ -10,7 +10,7 @@ identifiers), once the work is cited, changes only in two steps by two people:
 """
 
 from references.library.duplicates import Pair, pairs, tell_apart
-from references.library.importing import Report, Row, Status, import_file, import_items
+from references.library.importing import NEW_WORK, Report, Row, Status, import_file, import_items
 from references.library.looking import Looked, Offer, known_as, look_up
 from references.library.merging import confirm_merge, propose_merge, refuse_merge, undo_merge
 from references.library.proposals import confirm_identity, propose_identity, refuse_identity
@@ -20,6 +20,7 @@ from references.library.works import add, add_notice, confirm, correct, delete
 
 __all__ = [
     "FACTS",
+    "NEW_WORK",
     "Looked",
     "Offer",
     "Pair",

@@ -30,7 +30,7 @@ from references.words import text
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-NEW_WORK = "new"  # a decision: none of the candidates
+NEW_WORK = "?"  # a decision: none of the candidates; no key looks so
 
 
 class Status(StrEnum):
@@ -179,7 +179,7 @@ def import_file(
     decided: Mapping[int, str] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
-    """Everything in a file; without ``format`` it is recognised. ``decided``: place to key of a candidate, or 'new'.
+    """Everything in a file; without ``format`` it is recognised. ``decided``: place to key of a candidate, or NEW_WORK.
 
     Raises formats.FormatError for what is no such file.
     """

@@ -307,38 +307,6 @@ def test_a_work_cited_between_question_and_answer_is_kept_and_told(client, ada, 
 # -- Importing
 
 
-def test_pasted_records_come_in_with_a_report_on_each(client, ada):
-    data = json.dumps([article(id="a", DOI="10.1000/a"), {"id": "bad"}, article(id="b", DOI="10.1000/A")])
-    page = client.post(f"{LIST}import/", {"pasted": data}).text
-    assert "1 new, 1 known already, 1 refused" in page
-    assert "In the library as a; that record was kept" in page
-    assert "Line 1: type: is missing" in page
-    assert Reference.objects.get().key == "a"
-
-
-def test_a_file_comes_in_the_same_way(client, ada, tmp_path):
-    path = tmp_path / "works.json"
-    path.write_text(json.dumps(article(id="a")), encoding="utf-16")
-    with path.open("rb") as file:
-        page = client.post(f"{LIST}import/", {"file": file}).text
-    assert "1 new, 0 known already, 0 refused" in page
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        ({}, "Choose a file or paste its content"),
-        ({"pasted": "@article{x,}"}, "Line 1, column 1: this is not JSON"),
-        ({"pasted": "[" * 10_000}, "nested too deeply"),
-    ],
-)
-def test_what_cannot_be_imported_is_told_on_the_page(client, ada, data, message):
-    response = client.post(f"{LIST}import/", data)
-    assert response.status_code == 200
-    assert message in response.text
-    assert not Reference.objects.exists()
-
-
 def test_the_list_leads_to_the_import(client, ada):
     assert reverse("admin:references_reference_import") in client.get(LIST).text
 

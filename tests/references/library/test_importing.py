@@ -154,7 +154,7 @@ def test_what_is_unclear_is_left_to_a_person(ada, record, words):
 def test_a_decision_is_carried_out(ada):
     make_reference("roe2021", volume=None)
     data = json.dumps([article(id="x", DOI=None), article(id="y", DOI=None)]).encode()
-    report = library.import_file(data, by=ada, decided={1: "roe2021", 2: "new"})
+    report = library.import_file(data, by=ada, decided={1: "roe2021", 2: library.NEW_WORK})
     assert told(report) == [(1, "x", "merged", "roe2021 gained volume"), (2, "y", "new", "added")]
 
 
