@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 import django
 
-from bench import entries, library, notices, text
+from bench import entries, exchange, library, notices, text
 from bench.measure import Row
 
 
 def rows() -> Iterator[Row]:
     yield from text.rows()
     yield from library.rows()
+    yield from exchange.rows()
     yield from entries.rows()
     yield from notices.rows()
 
