@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from django.utils import timezone
@@ -223,6 +224,16 @@ def test_a_works_page_shows_every_style_and_its_abstract(client):
     for styled in roe.entries:
         assert f'<p class="entry-text" id="entry-{styled.style}">{styled.html}</p>' in page
     assert "<p>We treated 11 &amp; more.</p>" in page
+
+
+def test_a_works_page_names_its_files_for_programs(client):
+    make_reference("roe")
+    page = client.get("/references/roe/").text
+    for ending in ("bib", "ris", "nbib", "json"):
+        (address,) = re.findall(
+            rf'<link rel="alternate" type="[^"]+" title="[^"]+" href="(/references/[^"]+[.]{ending})">', page
+        )
+        assert client.get(address).status_code == 200
 
 
 def test_a_works_page_quotes_the_sentences_that_cite_it(client, shelf):

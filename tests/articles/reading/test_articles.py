@@ -70,6 +70,15 @@ def test_reference_managers_are_offered_the_article_and_not_its_sources(
     ]
 
 
+@pytest.mark.parametrize("address", ["/articles/trials/", "/articles/trials/versions/1/"])
+def test_the_files_of_its_sources_are_named_for_programs(client: Client, site: SimpleNamespace, address: str) -> None:
+    page = read(client, address)
+    for ending in ("bib", "ris", "nbib", "json"):
+        file = f"{address}references.{ending}"
+        assert f'href="{file}">' in page[: page.index("</head>")]
+        assert client.get(file).status_code == 200
+
+
 def test_what_is_no_article_has_no_tags_for_reference_managers(client: Client, site: SimpleNamespace) -> None:
     assert not CITATION_TAG.findall(read(client, "/faqs/is-it-better/"))
     assert not CITATION_TAG.findall(read(client, "/references/liu2020/"))
