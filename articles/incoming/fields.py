@@ -44,21 +44,18 @@ class _Field:
 
 def replace(root: Element, cited: Cited, found: Gathered) -> None:
     """Put a sign where each citation stands, and take away the list that the program made."""
-    parents = {child: parent for parent in root.iter() for child in parent}
     _replace_simple(root, cited, found)
     _replace_controls(root, cited, found)
     open_: list[_Field] = []
     for run in list(root.iter(f"{W}r")):
         for piece in list(run):
-            _step(open_, run, piece, parents, cited, found)
+            _step(open_, run, piece, cited, found)
     for unclosed in open_:
         if unclosed.words.upper().startswith(_CITATIONS):
             found.note(COULD_NOT, "A citation field has no end, so its printed form was kept.")
 
 
-def _step(
-    open_: list[_Field], run: Element, piece: Element, parents: dict[Element, Element], cited: Cited, found: Gathered
-) -> None:
+def _step(open_: list[_Field], run: Element, piece: Element, cited: Cited, found: Gathered) -> None:
     kind = piece.get(f"{W}fldCharType", "") if piece.tag == f"{W}fldChar" else ""
     if kind == "begin":
         if len(open_) >= _DEEPEST:
@@ -77,23 +74,23 @@ def _step(
     elif kind == "separate":
         open_[-1].in_result = True
     elif kind == "end":
-        _close(open_.pop(), parents, cited, found)
+        _close(open_.pop(), cited, found)
 
 
-def _close(ended: _Field, parents: dict[Element, Element], cited: Cited, found: Gathered) -> None:
+def _close(ended: _Field, cited: Cited, found: Gathered) -> None:
     upper = ended.words.upper()
     printed = "".join(ended.printed)
     if upper.startswith(_LISTS):
-        _take_away(ended.pieces, parents)
+        _remove(ended.pieces)
         found.note(STRIPPED, f"The list of references that the program made: “{_short(printed)}”. Ours is made anew.")
     elif upper.startswith(_CONTENTS):
-        _take_away(ended.pieces, parents)
+        _remove(ended.pieces)
         found.note(STRIPPED, f"The table of contents: “{_short(printed)}”. Ours is made from the headings.")
     elif upper.startswith(_CITATIONS):
         sign = cited(_json(ended.words[ended.words.find("{") :]) if "{" in ended.words else None, printed)
         if sign:
             _put(sign, ended.pieces[0])
-            _take_away(ended.pieces, parents)
+            _remove(ended.pieces)
 
 
 def _put(sign: str, at: tuple[Element, Element]) -> None:
@@ -107,13 +104,6 @@ def _text(words: str) -> Element:
     return made
 
 
-def _take_away(pieces: list[tuple[Element, Element]], parents: dict[Element, Element]) -> None:
-    """Remove the pieces, and the paragraphs that hold nothing any more."""
-    _remove((run, piece) for run, piece in pieces)
-    paragraphs = {p: None for run, _ in pieces if (p := _paragraph(run, parents)) is not None}
-    _remove((parents[p], p) for p in paragraphs if p in parents and not _says_something(p))
-
-
 def _remove(children: Iterable[tuple[Element, Element]]) -> None:
     """Each child from its parent, whose other children are gone through once."""
     gone: dict[Element, set[Element]] = {}
@@ -121,21 +111,6 @@ def _remove(children: Iterable[tuple[Element, Element]]) -> None:
         gone.setdefault(parent, set()).add(child)
     for parent, those in gone.items():
         parent[:] = [child for child in parent if child not in those]
-
-
-def _paragraph(run: Element, parents: dict[Element, Element]) -> Element | None:
-    element: Element | None = run
-    while element is not None and element.tag != f"{W}p":
-        element = parents.get(element)
-    return element
-
-
-def _says_something(paragraph: Element) -> bool:
-    return any(
-        (element.tag == f"{W}t" and element.text)
-        or element.tag in {f"{W}drawing", f"{W}pict", f"{W}sectPr", f"{W}fldChar"}
-        for element in paragraph.iter()
-    )
 
 
 def _replace_simple(root: Element, cited: Cited, found: Gathered) -> None:

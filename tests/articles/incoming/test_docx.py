@@ -109,6 +109,10 @@ def test_plain_numbers_are_matched_to_the_list():
     assert "References" not in arrival.markdown()
 
 
+def test_the_list_that_the_program_made_leaves_no_empty_items():
+    assert markdown_of(paragraph("Words."), *zotero_list("One", "Two", "Three", list_=2)) == "Words."
+
+
 def test_structure_comes_along():
     written = markdown_of(
         paragraph("CAR-NK cells", style="Title"),

@@ -136,7 +136,7 @@ def mendeley_cite(printed: str, *data: dict) -> str:
     return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{run(printed)}</w:sdtContent></w:sdt>'
 
 
-def zotero_list(*entries: str) -> list[str]:
+def zotero_list(*entries: str, list_: int = 0) -> list[str]:
     """The list that Zotero made: one field over many paragraphs."""
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ADDIN ZOTERO_BIBL '
@@ -145,9 +145,9 @@ def zotero_list(*entries: str) -> list[str]:
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     return [
-        paragraph(begin + run(entries[0])),
-        *(paragraph(entry) for entry in entries[1:-1]),
-        paragraph(run(entries[-1]) + end),
+        paragraph(begin + run(entries[0]), list_=list_),
+        *(paragraph(entry, list_=list_) for entry in entries[1:-1]),
+        paragraph(run(entries[-1]) + end, list_=list_),
     ]
 
 

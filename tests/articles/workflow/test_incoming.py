@@ -69,7 +69,8 @@ def test_works_of_the_library_are_cited_and_not_added_again(author):
 def test_a_work_that_was_merged_is_cited_by_what_it_was_merged_into(author):
     kept = make_reference("kept")
     Reference.objects.filter(pk=make_reference("gone", DOI="10.1000/cells.1").pk).update(merged_into=kept)
-    assert cited_by(take_in(docx(paragraph(zotero("(1)", item(work(1))))), "x.docx", author).document) == {"kept"}
+    draft = take_in(docx(paragraph(zotero("(1)", item(work(1))))), "x.docx", author).document
+    assert (draft.body, cited_by(draft)) == ("[@kept]", {"kept"})
 
 
 def test_the_same_title_with_another_identifier_is_another_work(author):
