@@ -1,6 +1,7 @@
 """Web addresses in today's texts, each with its place: in drafts, and in what is public."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -34,6 +35,12 @@ def _texts(own: Mapping[str, Any]) -> dict[str, str]:
 def _in(document: Document, where: str, texts: Mapping[str, str]) -> Iterator[tuple[str, Use]]:
     admin = reverse(f"admin:articles_{document.kind}_change", args=[document.pk])
     for part, words in texts.items():
-        for address, line in text.outward(words):
+        for address, line in _outward(words):
             place = f"{document.get_kind_display()}, {where}, {_NAMES.get(part, '')}line {line}"
             yield address, Use(document.title, admin, place)
+
+
+@lru_cache(maxsize=500)
+def _outward(words: str) -> tuple[tuple[str, int], ...]:
+    """Remembered, since the list of addresses asks again with every page of it and texts seldom change."""
+    return tuple(text.outward(words))

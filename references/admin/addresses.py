@@ -14,11 +14,11 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timesince import timesince
 
 from references.admin.librarian import librarian
 from references.links import checking, keeping, places
 from references.models import Address, Answered
+from references.watch import ago
 
 MOST_AGAIN = 10
 LONGEST = 20  # seconds that somebody waits for an answer
@@ -63,7 +63,7 @@ class SilenceForm(forms.Form):
 
 @admin.register(Address)
 class AddressAdmin(admin.ModelAdmin):
-    list_display = ("address", "answer", "since", "checked", "used")
+    list_display = ("address", "answer", "used")
     list_display_links = None
     list_filter = (AlarmFilter, "verdict")
     search_fields = ("url",)
@@ -86,6 +86,11 @@ class AddressAdmin(admin.ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return PlacedChangeList
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(
+            request, {"title": "Web addresses, and how they answer", **(extra_context or {})}
+        )
+
     @admin.display(description="address", ordering="url")
     def address(self, address: Address) -> SafeString:
         return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', address.url, address.url)
@@ -93,12 +98,8 @@ class AddressAdmin(admin.ModelAdmin):
     @admin.display(description="how it answers", ordering="verdict")
     def answer(self, address: Address) -> SafeString:
         badge = format_html('<span class="badge badge-{}">{}</span>', TONES[address.verdict], _words(address))
-        said = [address.reason, address.leads_to and f"leads to {address.leads_to}", _silence(address)]
+        said = [address.reason, address.leads_to and f"leads to {address.leads_to}", _times(address), _silence(address)]
         return format_html("{}<br>{}", badge, format_html_join("; ", "{}", ((each,) for each in said if each)))
-
-    @admin.display(description="checked", ordering="checked_at")
-    def checked(self, address: Address) -> str:
-        return f"{timesince(address.checked_at, depth=1)} ago"
 
     @admin.display(description="used in")
     def used(self, address: Any) -> SafeString:
@@ -143,6 +144,12 @@ class AddressAdmin(admin.ModelAdmin):
 def _words(address: Address) -> str:
     status = f" ({address.status})" if address.status and address.verdict != Answered.GOOD else ""
     return f"{address.get_verdict_display()}{'' if address.reason else status}"
+
+
+def _times(address: Address) -> str:
+    today = timezone.localdate()
+    since, checked = (ago(timezone.localdate(at), today) for at in (address.since, address.checked_at))
+    return f"checked {checked}" if since == checked else f"checked {checked}, first so {since}"
 
 
 def _silence(address: Address) -> str:

@@ -3,7 +3,6 @@
 import time
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,15 +12,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timesince import timesince
 
 from references.models import Check, Reference
 from references.notices import checking
 from references.notices.standing import Standing, standing
+from references.watch import OLD_AFTER, ago
 
 MOST_AT_ONCE = 5
 LONGEST = 20  # seconds after which no further work is begun: somebody waits for the page
-OLD = timedelta(days=60)
 
 
 def standings(works: Iterable[Reference]) -> dict[int, list[Standing]]:
@@ -43,8 +41,9 @@ def lines(found: list[Standing]) -> list[tuple[str, str]]:
 def _tone_and_words(each: Standing) -> tuple[str, str]:
     if not each.known:
         return "caution", f"could not check since {timezone.localdate(each.since):%d %B %Y}"
-    old = each.old(timezone.now() - OLD)
-    return "caution" if old else "", f"{timesince(each.at, depth=1)} ago{', which is long' if old else ''}"
+    old = each.old(timezone.now() - OLD_AFTER)
+    words = ago(timezone.localdate(each.at), timezone.localdate())
+    return ("caution", f"{words}, which is long") if old else ("", words)
 
 
 class TellsChecks:

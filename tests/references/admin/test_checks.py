@@ -57,7 +57,7 @@ def test_what_could_not_be_checked_stands_out_with_the_day_since_when(client, ad
 
 
 def test_an_old_check_is_marked_as_old(client, ada, shelf):
-    make_check(make_reference("roe"), "ok", 70)
+    make_check(make_reference("roe"), "ok", 100)
     assert "badge-caution" in checked(client)
     assert "which is long" in checked(client)
 
