@@ -104,9 +104,9 @@ class AddressAdmin(admin.ModelAdmin):
     @admin.display(description="used in")
     def used(self, address: Any) -> SafeString:
         shown = [(use.url, use.title, use.words) for use in address.places[:MOST_PLACES]]
-        listed = format_html_join(SafeString("<br>"), '<a href="{}">{}</a>, {}', shown)
+        listed = format_html_join("", '<div><a href="{}">{}</a>, {}</div>', shown)
         more = len(address.places) - len(shown)
-        return format_html("{}<br>and {} more", listed, more) if more else listed or "nothing any more"
+        return format_html("{}and {} more", listed, more) if more else listed or "nothing any more"
 
     @admin.action(description="Call these false alarms", permissions=["change"])
     def silence(self, request: HttpRequest, queryset: QuerySet[Address]) -> HttpResponse | None:

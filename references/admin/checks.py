@@ -53,7 +53,7 @@ class TellsChecks:
     def checked(self, work: Any) -> SafeString | str:
         if not (told := lines(work.standings)):
             return "never" if work.doi or work.pmid else "cannot be: no DOI, no PMID"
-        return format_html_join(SafeString("<br>"), "{}", ((_shown(tone, words),) for tone, words in told))
+        return format_html_join("", "<div>{}</div>", ((_shown(tone, words),) for tone, words in told))
 
     @admin.action(description="Check for notices now (a few)", permissions=["change"])
     def check_now(self, request: HttpRequest, queryset: QuerySet[Reference]) -> None:

@@ -42,7 +42,7 @@ def test_the_list_says_when_each_source_was_asked(client, ada, shelf):
     assert checked(client) == "never"
     make_check(roe, "ok", 3)
     make_check(roe, "flagged", 3, "PubMed")
-    assert checked(client).replace("\xa0", " ") == "Crossref, PubMed: 3 days ago"
+    assert checked(client).replace("\xa0", " ") == "<div>Crossref, PubMed: 3 days ago</div>"
 
 
 def test_what_could_not_be_checked_stands_out_with_the_day_since_when(client, ada, shelf):
@@ -50,7 +50,9 @@ def test_what_could_not_be_checked_stands_out_with_the_day_since_when(client, ad
     make_check(roe, "ok", 9)
     since = make_check(roe, "unknown", 5)
     make_check(roe, "unknown", 2)
-    assert checked(client) == f'<span class="badge badge-caution">Crossref: could not check since {since}</span>'
+    assert checked(client) == (
+        f'<div><span class="badge badge-caution">Crossref: could not check since {since}</span></div>'
+    )
     page = client.get(f"{LIST}{roe.pk}/change/").text
     assert "<strong>could not check</strong> since" in page
     assert "did not answer" in page
