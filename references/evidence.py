@@ -131,8 +131,7 @@ def badge(
         note
         for note, holds in (
             ("Not about CAR-NK cells", not_car_nk),
-            (f"{people} people" if people != 1 else "1 person", people is not None),
-            (f"Fewer than {FEW_PEOPLE} people", people is not None and people < FEW_PEOPLE),
+            (_counted(people or 0), people is not None),
             ("Paid for by the maker", sponsor_funded),
         )
         if holds
@@ -142,6 +141,12 @@ def badge(
     words = f"{kind.words}, and {also.words[0].lower()}{also.words[1:]}" if also else kind.words
     caveats = [kind.caveat, also.caveat if also and also.caveat != kind.caveat else ""]
     return Badge(words, " ".join(filter(None, caveats)), notes, "caution" if _weak(kind) else "")
+
+
+def _counted(people: int) -> str:
+    """'86 people'; of few it is said that they are."""
+    counted = "1 person" if people == 1 else f"{people} people"
+    return f"Only {counted}" if people < FEW_PEOPLE else counted
 
 
 def _weak(kind: EvidenceType) -> bool:

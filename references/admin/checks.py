@@ -49,7 +49,7 @@ def _tone_and_words(each: Standing) -> tuple[str, str]:
 class TellsChecks:
     """A column, and an action, of a list whose works carry ``standings``."""
 
-    @admin.display(description="checked for notices", ordering="checked_at")
+    @admin.display(description="checked", ordering="checked_at")
     def checked(self, work: Any) -> SafeString | str:
         if not (told := lines(work.standings)):
             return "never" if work.doi or work.pmid else "cannot be: no DOI, no PMID"

@@ -48,8 +48,8 @@ def test_a_mixed_paper_names_both_types():
         ({"not_car_nk": True}, ("Not about CAR-NK cells",)),
         ({"people": 37}, ("37 people",)),
         ({"people": 20}, ("20 people",)),
-        ({"people": 11}, ("11 people", "Fewer than 20 people")),
-        ({"people": 1}, ("1 person", "Fewer than 20 people")),
+        ({"people": 11}, ("Only 11 people",)),
+        ({"people": 1}, ("Only 1 person",)),
         ({"sponsor_funded": True}, ("Paid for by the maker",)),
     ],
 )

@@ -100,6 +100,6 @@ def test_a_work_knows_its_names_and_its_badge():
     assert roe.label == "Roe and Lamb 2021"
     assert str(roe) == "roe: Roe and Lamb 2021"
     assert roe.entry.startswith("Roe AB, Lamb JP. A phase 1 trial of CAR-NK cells. J Trials.")
-    assert roe.badge.notes == ("Not about CAR-NK cells", "8 people", "Fewer than 20 people")
+    assert roe.badge.notes == ("Not about CAR-NK cells", "Only 8 people")
     assert roe.type_words == "Journal article"
     assert len(roe.fingerprint) == 64
