@@ -47,8 +47,8 @@ def _fill() -> None:
 
 
 def _write(file: Path, rows: int) -> None:
-    """Each work of the library is named once, in the first sixth."""
-    dois = (f"10.1000/{n // 5}" if n < 5 * WORKS and n % 5 == 0 else f"10.1001/{n}" for n in range(rows))
+    """In the first sixth one work of the library in twenty is named, which is many."""
+    dois = (f"10.1000/{n // 5}" if n < 5 * WORKS and n % 100 == 0 else f"10.1001/{n}" for n in range(rows))
     every = ({"Record ID": str(n), "OriginalPaperDOI": doi, "Title": "A" * 80} for n, doi in enumerate(dois))
     file.write_bytes(files.file(every))
 
