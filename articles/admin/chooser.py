@@ -13,6 +13,7 @@ from articles import search
 from articles.admin import access
 from articles.admin.listing import found
 from articles.models import Document, Kind, Scope
+from references.admin.read_only import ReadOnlyAdmin
 
 MOST = 12
 OFFERED = {
@@ -32,7 +33,7 @@ def change_url(document: Document) -> str:
 
 
 @admin.register(Document)
-class DocumentChooser(admin.ModelAdmin):
+class DocumentChooser(ReadOnlyAdmin):
     """No screen of its own: autocomplete asks here for documents of the kind that the field wants."""
 
     search_fields = ("title",)
@@ -56,15 +57,6 @@ class DocumentChooser(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return access.may_write_something(request.user)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @require_safe

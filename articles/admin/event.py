@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -8,10 +6,11 @@ from django.utils.safestring import SafeString
 
 from articles.admin.chooser import change_url
 from articles.models import Event
+from references.admin.read_only import ReadOnlyAdmin
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(ReadOnlyAdmin):
     """The record of who did what: read, never written."""
 
     list_display = ("at", "where", "step", "by", "note")
@@ -28,12 +27,3 @@ class EventAdmin(admin.ModelAdmin):
     @admin.display(description="document", ordering="document__title")
     def where(self, event: Event) -> SafeString:
         return format_html('<a href="{}">{}</a>', change_url(event.document), event.document)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

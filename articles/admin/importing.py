@@ -17,6 +17,7 @@ from articles.admin.chooser import change_url
 from articles.incoming import FORMATS, MOST_BYTES, Unreadable, read
 from articles.models import Incoming
 from articles.workflow import rules
+from references.admin.read_only import ReadOnlyAdmin
 from references.models import Reference
 
 KINDS = ("could not", "marked", "record", "citation", "mended", "stripped")
@@ -77,7 +78,7 @@ def import_text(request: HttpRequest) -> HttpResponse:
 
 
 @admin.register(Incoming)
-class IncomingAdmin(admin.ModelAdmin):
+class IncomingAdmin(ReadOnlyAdmin):
     """What came in, with its report: read, never written."""
 
     list_display = ("name", "draft", "by", "at")
@@ -108,15 +109,6 @@ class IncomingAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Incoming | None = None) -> bool:
         return super().has_view_permission(request, obj) or (obj is not None and obj.by_id == request.user.pk)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 def report_of(incoming: Incoming) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from articles.admin import access
 from articles.admin.chooser import change_url
 from articles.models import Task
 from articles.workflow import clock, rules, tasks
+from references.admin.read_only import ReadOnlyAdmin
 
 
 class OpenFilter(admin.SimpleListFilter):
@@ -44,7 +45,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Task)
-class TaskAdmin(admin.ModelAdmin):
+class TaskAdmin(ReadOnlyAdmin):
     """A list of what to settle, and a page to settle it on."""
 
     list_display = ("source", "where", "cause", "opened_at", "state")
@@ -113,15 +114,6 @@ class TaskAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return access.may_write_something(request.user) or request.user.has_perm("articles.view_task")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 def state_in_words(task: Task) -> str:

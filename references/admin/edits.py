@@ -5,11 +5,12 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from references.admin.read_only import ReadOnlyAdmin
 from references.models import ReferenceEdit
 
 
 @admin.register(ReferenceEdit)
-class ReferenceEditAdmin(admin.ModelAdmin):
+class ReferenceEditAdmin(ReadOnlyAdmin):
     """The log of the library, to be read; it holds what was deleted, too."""
 
     list_display = ("at", "key", "action", "what", "by")
@@ -30,12 +31,3 @@ class ReferenceEditAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return any(request.user.has_perm(f"references.{verb}_reference") for verb in ("view", "change"))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

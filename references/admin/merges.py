@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from references import library, uses
 from references.admin.librarian import librarian
+from references.admin.read_only import ReadOnlyAdmin
 from references.errors import LibraryError
 from references.models import Merge, MergeState, Reference
 
@@ -26,7 +27,7 @@ DONE = {
 
 
 @admin.register(Merge)
-class MergeAdmin(admin.ModelAdmin):
+class MergeAdmin(ReadOnlyAdmin):
     """The list of merges, a page to decide on each, and the likely pairs."""
 
     list_display = ("merge", "state", "proposed_by", "proposed_at", "decided_by")
@@ -138,15 +139,6 @@ class MergeAdmin(admin.ModelAdmin):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         may = ("references.view_merge", "references.change_reference", "references.confirm_identity")
         return any(request.user.has_perm(permission) for permission in may)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 def _both(pair: library.Pair) -> list[tuple[Reference, Reference]]:

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 
 from references import bibliography, library, uses
 from references.admin.librarian import librarian
+from references.admin.read_only import ReadOnlyAdmin
 from references.errors import LibraryError
 from references.models import IdentityProposal, ProposalState
 
 
 @admin.register(IdentityProposal)
-class IdentityProposalAdmin(admin.ModelAdmin):
+class IdentityProposalAdmin(ReadOnlyAdmin):
     """A page to decide on: what would change, what it concerns, yes or no."""
 
     list_display = ("reference", "what", "proposed_by", "proposed_at", "state", "decided_by")
@@ -77,12 +78,3 @@ class IdentityProposalAdmin(admin.ModelAdmin):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         may = ("references.view_identityproposal", "references.change_reference", "references.confirm_identity")
         return any(request.user.has_perm(permission) for permission in may)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
