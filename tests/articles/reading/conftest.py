@@ -1,9 +1,13 @@
 """A small site with something of every kind on it."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from articles import workflow
 from articles.models import Document, Kind, Publication
@@ -30,8 +34,21 @@ ADDRESSES = (
 )
 
 
+@pytest.fixture(scope="module")
+def _built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[SimpleNamespace]:
+    """A site that stands for a whole module, since building takes a second; tests change it inside of savepoints."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build(makers.make_cast())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def site(cast: SimpleNamespace) -> SimpleNamespace:
+def site(_built: SimpleNamespace, db: None) -> SimpleNamespace:
+    """What ``build`` gives; a test that asks for it takes its people from it, and not from ``cast``."""
+    return deepcopy(_built)
+
+
+def build(cast: SimpleNamespace) -> SimpleNamespace:
     """The cast, and ``article`` (two versions), ``faq``, ``term``, ``disclaimer``, ``standing``, all public."""
     Publication.objects.create(pk=1, name="The Journal", tagline="what is known", publisher="Nobody")
     makers.make_reference("liu2020")

@@ -1,7 +1,7 @@
 """The article's page and the list of articles."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -19,6 +19,17 @@ from tests.articles.copies import multiply
 from tests.articles.reading.conftest import read
 
 pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "/",
+    "/articles/",
+    "/topics/",
+    "/topics/blood-cancers/",
+    "/faqs/",
+    "/glossary/",
+    "/disclaimers/",
+    "/people/ada/",
+]
 
 
 def test_an_article_says_who_wrote_it_who_checked_it_and_when(client: Client, site: SimpleNamespace) -> None:
@@ -136,53 +147,8 @@ def test_the_plain_and_the_professional_article_lead_to_each_other(client: Clien
     )
 
 
-def test_an_article_with_little_in_it_is_a_whole_page(client: Client, cast: SimpleNamespace) -> None:
-    makers.publish(makers.make(Kind.ARTICLE, by=cast.author, slug="short", body="One line."), cast)
-    page = read(client, "/articles/short/")
-    assert "One line." in page
-    for absent in ("On this page", "Common questions</h2>", "Words explained", 'id="sources"'):
-        assert absent not in page
-
-
-def test_the_list_is_newest_first_and_by_audience(client: Client, cast: SimpleNamespace) -> None:
-    for days, slug, audience in [(3, "old", "patients"), (1, "new", "professionals"), (2, "middle", "patients")]:
-        with clock.at(timezone.now() - timedelta(days=days)):
-            makers.publish(makers.make(Kind.ARTICLE, by=cast.author, slug=slug, audience=audience), cast)
-    assert _listed(client, "/articles/") == ["new", "middle", "old"]
-    assert _listed(client, "/") == ["new", "middle", "old"]
-    assert _listed(client, "/articles/?audience=patients") == ["middle", "old"]
-    assert _listed(client, "/articles/?audience=martians") == ["new", "middle", "old"]
-
-
-def test_a_long_list_has_pages(client: Client, cast: SimpleNamespace) -> None:
-    article = makers.make(Kind.ARTICLE, by=cast.author, slug="first", audience="patients")
-    makers.publish(article, cast)
-    multiply(article, 20)
-    assert len(_listed(client, "/articles/")) == 20
-    assert 'rel="next" href="?audience=patients&amp;page=2"' in read(client, "/articles/?audience=patients")
-    assert _listed(client, "/articles/?audience=patients&page=2") == ["first"]
-    assert _listed(client, "/articles/?page=nonsense") == _listed(client, "/articles/")
-
-
 def test_a_list_counts_the_sources_of_the_live_version(client: Client, site: SimpleNamespace) -> None:
     assert "1 source<" in read(client, "/articles/")
-
-
-def test_an_empty_site_says_so(client: Client, db: None) -> None:
-    assert "Nothing has been published yet" in read(client, "/")
-    assert "No article here yet" in read(client, "/articles/")
-
-
-LISTS = [
-    "/",
-    "/articles/",
-    "/topics/",
-    "/topics/blood-cancers/",
-    "/faqs/",
-    "/glossary/",
-    "/disclaimers/",
-    "/people/ada/",
-]
 
 
 def test_a_list_costs_the_same_for_one_row_and_for_thirty(client: Client, site: SimpleNamespace) -> None:
@@ -196,12 +162,6 @@ def _queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         read(client, address)
     return len(captured)
-
-
-def _listed(client: Client, address: str) -> list[str]:
-    response = client.get(address)
-    versions = response.context["listed"] if "listed" in response.context else response.context["versions"]
-    return [version.document.slug for version in versions]
 
 
 def test_a_withdrawn_article_leaves_the_lists(client: Client, site: SimpleNamespace) -> None:
