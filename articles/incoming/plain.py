@@ -16,6 +16,7 @@ _KNOWN = re.compile(
 _UNDERLINE = re.compile(r"(=|-|~|\*|_){3,}\s*")
 _BULLET = re.compile(r"[ \t]*[-+*](?=[ \t])")
 _NUMBER = re.compile(r"[ \t]*[0-9]{1,3}[.)][ \t]+\S")
+_ITEM = re.compile(r"[ \t]*(?:[-+*•●]|\[?[0-9]{1,3}[.)\]])[ \t]+\S")
 _LONGEST = 90
 
 
@@ -53,7 +54,7 @@ def _heading(block: list[Line], first: bool) -> tuple[int, int]:
     if marks := re.match(r"(#{1,6})\s+\S", line):
         return len(marks[1]), 1
     if len(block) > 1:
-        return (2, 1) if _KNOWN.fullmatch(line) and line.endswith(":") and len(block[1].text) > _LONGEST else (0, 0)
+        return (2, 1) if _KNOWN.fullmatch(line) and _begins_below(line, block[1].text) else (0, 0)
     if (
         first
         and len(line) <= 200
@@ -65,6 +66,11 @@ def _heading(block: list[Line], first: bool) -> tuple[int, int]:
     if _KNOWN.fullmatch(line) or (line.isupper() and len(line.split()) > 1 and not re.search(r"[.,;:!?0-9]$", line)):
         return 2, 1
     return 0, 0
+
+
+def _begins_below(head: str, text: str) -> bool:
+    """Whether what stands right below a known heading is its section: the first item of a list, or a sentence."""
+    return _ITEM.match(text) is not None or (head.endswith(":") and len(text) > _LONGEST)
 
 
 def _said(line: Line) -> Line:

@@ -156,3 +156,16 @@ REPEATED = ["● ", "– a\n", "1. a\n", "(1) a ", "[1] ", "a.1 B ", "`", "Refer
 @pytest.mark.parametrize("piece", REPEATED)
 def test_time_grows_with_the_length_alone(piece):
     grows_in_step(lambda n: read(f"T\n\n{piece * n}".encode(), "x.txt"), 500)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("marks", [("1. ", "2. "), ("[1] ", "[2] "), ("1) ", "2) "), ("- ", "- ")])
+def test_a_list_of_references_is_known_with_and_without_a_line_above_it(gap, marks):
+    works = (
+        "Liu E, Marin D. A trial of cells in people. J Trials. 2020;1:2-9.",
+        "Roe A. Another trial in people. J Cells. 2019;3:1-5.",
+    )
+    entries = "\n".join(mark + work for mark, work in zip(marks, works, strict=True))
+    arrival = arrived(f"Eight responded [1,2].\n\nReferences{gap}{entries}")
+    assert [record.key for record in arrival.records] == ["liu2020", "roe2019"]
+    assert not [note for note in arrival.notes if note.what == "marked"]
