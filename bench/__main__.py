@@ -5,11 +5,8 @@ A ratio says more than a time, since it means the same on every machine. A ratio
 with 1; the bounds leave room for a busy machine.
 """
 
-import os
 import sys
 from collections.abc import Iterator
-
-import django
 
 from bench import entries, exchange, library, notices, text
 from bench.measure import Row
@@ -24,8 +21,6 @@ def rows() -> Iterator[Row]:
 
 
 def main() -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    django.setup()
     missed = 0
     print(f"{'what':48} {'time':>10}  {'beside':36} {'time':>10} {'ratio':>7} {'bound':>6}")
     for row in rows():

@@ -1,6 +1,9 @@
 """Rules of the whole house that no tool knows."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +55,10 @@ def test_every_variable_of_the_environment_is_in_the_operators_guide():
     guide = (ROOT / "docs" / "operators.md").read_text()
     assert read
     assert [name for name in read if f"`{name}`" not in guide] == []
+
+
+def test_the_benchmarks_can_be_started():
+    """They are no part of the tests, and would break without a word."""
+    command = [sys.executable, "-c", "import bench.__main__ as bench; next(bench.rows())"]
+    outside = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run(command, cwd=ROOT, check=True, timeout=60, env=outside)

@@ -87,7 +87,7 @@ class Marks:
 
     def _not_certain(self, match: re.Match[str], kind: str, said: str, line: Line) -> None:
         numbers = expanded(said)
-        if kind == "paren" and numbers and all(n in self.numbers for n in numbers):
+        if kind in {"paren", "bare"} and numbers and all(n in self.numbers for n in numbers):
             words = _around(line.text, match)
             self.found.note(MARKED, f"“{words}”: a citation or a count? It was left as it was.", line.place)
 

@@ -169,3 +169,14 @@ def test_a_list_of_references_is_known_with_and_without_a_line_above_it(gap, mar
     arrival = arrived(f"Eight responded [1,2].\n\nReferences{gap}{entries}")
     assert [record.key for record in arrival.records] == ["liu2020", "roe2019"]
     assert not [note for note in arrival.notes if note.what == "marked"]
+
+
+def test_a_digit_behind_a_unit_is_left_and_named():
+    text = (
+        "It was 10 cells a kg.1 Nobody knows. Eight responded.1\n\nReferences\n1. Roe A. A trial. J Cells. 2019;3:1-5."
+    )
+    arrival = arrived(text)
+    assert "a kg.1 Nobody" in arrival.markdown()
+    assert [note.words for note in arrival.notes if note.what == "marked"] == [
+        "“It was 10 cells a kg.1 Nobody knows. Eight”: a citation or a count? It was left as it was."
+    ]
