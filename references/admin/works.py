@@ -45,7 +45,7 @@ _ONE_WORK = (
     ("What identifies it", {"fields": ("doi", ("pmid", "pmcid", "isbn"), "address")}),
     (
         "How strong it is",
-        {"fields": (("evidence_type", "also_type"), "people", ("not_car_nk", "sponsor_funded"))},
+        {"fields": (("evidence_type", "also_type"), "people", "trial", ("not_car_nk", "sponsor_funded"))},
     ),
     ("In the library", {"fields": ("key", "not_confirmed", "reason", "edit", "looked_up", "came_from")}),
 )

@@ -339,3 +339,15 @@ def test_the_log_is_read_and_not_written(client, ada):
     address = f"/admin/references/referenceedit/{edit.pk}/"
     assert "page: 101-109 to 1-2" in client.get(f"{address}change/").text
     assert [client.post(f"{address}{verb}/").status_code for verb in ("change", "delete")] == [403, 403]
+
+
+def test_every_fact_of_a_work_is_on_its_form_and_survives_a_save_as_it_stands(client, ada):
+    facts = {"evidence_type": "phase-1", "also_type": "animal", "not_car_nk": True, "people": 8, "sponsor_funded": True}
+    roe = make_reference("roe", **facts, not_confirmed="pages", trial="NCT03056339")
+    form = client.get(change(roe)).context["adminform"]
+    shown = {name for fieldset in form for line in fieldset for name in line.fields}
+    assert set(library.FACTS) <= shown
+    sent = {name: value for name, value in form.form.initial.items() if name in shown and value not in (None, False)}
+    client.post(change(roe), entered(roe) | sent | {"page": "7-8"})
+    roe.refresh_from_db()
+    assert (roe.csl["page"], roe.trial, roe.people) == ("7-8", "NCT03056339", 8)
