@@ -33,7 +33,7 @@ def test_pasted_records_come_in_with_a_report_on_each(client, ada):
     data = json.dumps([article(id="a", DOI="10.1000/a"), {"id": "bad"}, article(id="b", DOI="10.1000/A")])
     page = client.post(PAGE, {"pasted": data}).text
     assert "1 new, 1 known already, 0 completed, 0 needs a decision, 1 refused" in page
-    assert "In the library as a; that record was kept" in page
+    assert "in the library as a; that record was kept" in page
     assert "Line 1: type: is missing" in page
     assert Reference.objects.get().key == "a"
 
