@@ -37,6 +37,12 @@ def changes(old: Mapping, new: Mapping) -> list[str]:
     return [part for part in before if before[part] != after[part]]
 
 
+def told_apart(one: Mapping, other: Mapping) -> list[str]:
+    """Kinds of identifier of which the two records name different ones. Addresses prove nothing: a work has many."""
+    ours, theirs = identifiers(one), identifiers(other)
+    return [kind for kind in ours if kind in theirs and kind != "url" and ours[kind] != theirs[kind]]
+
+
 def identifiers(csl: Mapping) -> dict[str, str]:
     """Kind to value, of those that identify this very work.
 

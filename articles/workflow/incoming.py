@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
 from django.utils.text import slugify
 
 from articles import text
@@ -16,10 +15,9 @@ from articles.models.document import TAKEN_BY_THE_SITE
 from articles.workflow import pictures, rules
 from articles.workflow.drafts import create, require
 from articles.workflow.errors import NotAllowed
-from references import dates, identity, library, names
+from references import library, names
 from references.errors import LibraryError
 from references.models import Reference
-from references.words import fold, without_tags
 from references.words import text as words_of
 
 TO_CONFIRM = "new in the library, to be looked at and confirmed, as"
@@ -45,9 +43,7 @@ def take_in(arrival: Arrival, *, by: User, kind: str = Kind.ARTICLE) -> Incoming
 
 def known(record: Record) -> Reference | None:
     """The work of the library that this record is: by identifier, else by title, year and first author."""
-    for work in library.same_works(record.csl):
-        return work.merged_into or work
-    return next((work for work in _alike(record) if not _apart(work, record)), None)
+    return next(iter(library.same_works(record.csl) or library.lookalikes(record.csl)), None)
 
 
 def free_slug(title: str) -> str:
@@ -88,21 +84,6 @@ def _added(arrival: Arrival, record: Record, by: User) -> Reference:
     if not by.has_perm("references.add_reference"):
         raise NotAllowed("This text brings works that the library has not, and your account may not add references.")
     return library.add(record.csl, by=by, source=arrival.name[-200:], confirmed=False, not_confirmed=record.doubt[:300])
-
-
-def _alike(record: Record) -> Iterable[Reference]:
-    people = [fold(names.family(name)) for name in names.of(record.csl, "author", "editor")]
-    title, year = fold(without_tags(words_of(record.csl.get("title")))), dates.year(record.csl)
-    if not people or not title or not year:
-        return []
-    works = Reference.objects.kept().filter(Q(year=year), first_author=people[0])
-    return [work for work in works if fold(work.title) == title]
-
-
-def _apart(work: Reference, record: Record) -> bool:
-    """Whether an identifier says that these are two works."""
-    ours, theirs = identity.identifiers(work.csl), identity.identifiers(record.csl)
-    return any(ours[kind] != theirs[kind] for kind in (ours.keys() & theirs.keys()) - {"url"})
 
 
 def _keep_pictures(arrival: Arrival, by: User) -> tuple[dict[int, str], list[Note]]:

@@ -14,7 +14,7 @@ from references.library.importing import NEW_WORK, Report, Row, Status, import_f
 from references.library.looking import Looked, Offer, known_as, look_up
 from references.library.merging import confirm_merge, propose_merge, refuse_merge, undo_merge
 from references.library.proposals import confirm_identity, propose_identity, refuse_identity
-from references.library.records import FACTS, free_key, same_works
+from references.library.records import FACTS, free_key, lookalikes, same_works
 from references.library.refreshing import ask_again, keep_refresh, refuse_refresh, standing, take_over
 from references.library.works import add, add_notice, confirm, correct, delete
 
@@ -41,6 +41,7 @@ __all__ = [
     "keep_refresh",
     "known_as",
     "look_up",
+    "lookalikes",
     "pairs",
     "propose_identity",
     "propose_merge",

@@ -72,8 +72,7 @@ def _preprint_and_article(one: Reference, other: Reference) -> bool:
 
 def _told_apart(one: Reference, other: Reference) -> bool:
     """Different numbers of one kind, or different places: chapters of one book share its ISBN, not their pages."""
-    ours, theirs = identity.identifiers(one.csl), identity.identifiers(other.csl)
-    if any(ours[kind] != theirs[kind] for kind in ours.keys() & theirs.keys() - {"url"}):
+    if identity.told_apart(one.csl, other.csl):
         return True
     places = ("volume", "issue", "page", "edition", "collection-number")
     given = ((text(one.csl.get(place)), text(other.csl.get(place))) for place in places)

@@ -141,7 +141,7 @@ class Importing:
     def _new(self, place: int, name: str, record: dict) -> Row:
         if (earlier := self._ahead(place, name, record)) is not None:
             return Row(place, name, Status.SAME, f"the same work as record {earlier} of this file")
-        key = name if keys.valid(name) and not aliases.leads_somewhere(name) else None
+        key = name if keys.valid(name) and aliases.leads_to(name) is None else None
         if not self.write:
             return Row(place, name, Status.NEW, "would be added", hints=_hints(record))
         added = add(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from references import bibliography, csl, identifiers, identity, lookup
+from references import bibliography, csl, identifiers, lookup
 from references.library import records
 from references.lookup import Found, Work
 from references.models import Reference
@@ -66,23 +66,8 @@ def known_as(asked: str) -> Reference | None:
 
 
 def held(item: Mapping) -> Reference | None:
-    """The work of the library that has one of this record's identifiers; where it was merged, into which."""
-    return next(iter(records.same_works(item)), None) or _merged(identity.identifiers(item))
-
-
-def _merged(found: Mapping[str, str]) -> Reference | None:
-    """Merged records have left their identifiers to the one that was kept, unless it has one of its own."""
-    for kind, value in found.items():
-        for work in Reference.objects.exclude(merged_into=None).matching(value):
-            if identity.identifiers(work.csl).get(kind) == value:
-                return _kept(work)
-    return None
-
-
-def _kept(work: Reference) -> Reference:
-    while work.merged_into is not None:
-        work = work.merged_into
-    return work
+    """The work of the library that has one of this record's identifiers."""
+    return next(iter(records.same_works(item)), None)
 
 
 def titled(title: str) -> Reference | None:

@@ -22,7 +22,8 @@ from references.models import Action, Merge, MergeState, Reference
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-STANDING = (MergeState.OPEN, MergeState.DONE)
+PROOF = {"pmid": "PMIDs", "pmcid": "PMCIDs", "nct": "trial numbers"}
+"""What two works never share. Two DOIs are no proof: a preprint has one of its own."""
 
 
 @transaction.atomic
@@ -116,17 +117,8 @@ def _require_two_whole(kept: Reference, gone: Reference, *, but: Merge | None = 
     waiting = Merge.objects.filter(state=MergeState.OPEN, gone__in=[kept, gone])
     if other := next((each for each in waiting if each != but), None):
         raise Decided(f"A merge of {other} already waits for a second person. Decide that one first.")
-    if apart := _told_apart(kept, gone):
-        raise NotValid([Problem("", f"the records have different {apart}, so they are two works")])
-
-
-def _told_apart(kept: Reference, gone: Reference) -> str:
-    """What of identifiers says that the works differ; two DOIs are no proof (a preprint has one of its own)."""
-    ours, theirs = identity.identifiers(kept.csl), identity.identifiers(gone.csl)
-    words = {"pmid": "PMIDs", "pmcid": "PMCIDs", "nct": "trial numbers"}
-    return next(
-        (words[kind] for kind in words if kind in ours.keys() & theirs.keys() and ours[kind] != theirs[kind]), ""
-    )
+    if apart := [PROOF[kind] for kind in identity.told_apart(kept.csl, gone.csl) if kind in PROOF]:
+        raise NotValid([Problem("", f"the records have different {apart[0]}, so they are two works")])
 
 
 def _require_may_decide(by: "User") -> None:

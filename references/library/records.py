@@ -1,6 +1,6 @@
 """What every verb does with a record: clean it, lock its work, tell what would change, save and log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from references import csl as records
-from references import identity, keys
+from references import dates, identity, keys, names, words
 from references.csl import Problem
 from references.errors import AlreadyThere, Change, NotValid
 from references.identifiers import Identifier
@@ -49,9 +49,27 @@ def free_key(csl: Mapping) -> str:
 
 
 def same_works(csl: Mapping) -> list[Reference]:
-    """Works of the library that have one of this record's identifiers."""
+    """Works of the library that have one of this record's identifiers; what was merged away leads on."""
     found = identity.identifiers(csl)
-    return list(Reference.objects.filter(_any_of(found))) if found else []
+    if not found:
+        return []
+    works = Reference.objects.filter(_any_of(found)).select_related("merged_into")
+    return _kept(works) or _kept(_merged_away(found))
+
+
+def lookalikes(csl: Mapping) -> list[Reference]:
+    """Works of the same title, first author and year, that no identifier tells apart. Nothing proves them the same."""
+    people = [words.fold(names.family(name)) for name in names.of(csl, "author", "editor")[:1]]
+    title, year = folded_title(csl), dates.year(csl)
+    if not people or not title or year is None:
+        return []
+    shelf = Reference.objects.kept().filter(year=year, first_author=people[0])
+    shelf = shelf.filter(found_by__contains=title)  # the database looks at titles, not at records
+    return [work for work in shelf if folded_title(work.csl) == title and not identity.told_apart(work.csl, csl)]
+
+
+def folded_title(csl: Mapping) -> str:
+    return words.fold(words.without_tags(words.text(csl.get("title"))))
 
 
 def changes(current: Reference, record: Mapping, key: str, facts: Mapping[str, Any]) -> list[Change]:
@@ -126,6 +144,21 @@ def log(reference: Reference, action: Action, changed: Sequence[Change], by: "Us
         number=reference.edit,
         by=by,
     )
+
+
+def _merged_away(found: Mapping[str, str]) -> list[Reference]:
+    """Merged records have left their identifiers to the one that was kept, which may have others of its own."""
+    anyone = Q()
+    for value in found.values():
+        anyone |= Q(found_by__contains=words.fold(value))
+    gone = Reference.objects.exclude(merged_into=None).filter(anyone).select_related("merged_into")
+    return [work for work in gone if found.items() & identity.identifiers(work.csl).items()]
+
+
+def _kept(works: Iterable[Reference]) -> list[Reference]:
+    """Each of these, or what it was merged into, once."""
+    kept = (work.merged_into or work for work in works)
+    return list({work.pk: work for work in kept}.values())
 
 
 def _any_of(found: Mapping[str, str]) -> Q:

@@ -160,3 +160,12 @@ def test_resolving_costs_the_same_for_many_keys(ada, roe, copy, keys, django_ass
     with django_assert_max_num_queries(13):
         found = Reference.objects.resolve(keys)
     assert found == {key: roe for key in keys if key != "none"}
+
+
+def test_an_identifier_that_the_kept_record_did_not_take_still_leads_to_it(ada, shelf):
+    kept, gone = make_reference("kept", DOI="10.1000/a"), make_reference("gone", DOI="10.1000/b")
+    library.propose_merge(gone, kept, by=ada)
+    (row,) = library.import_items([{**gone.csl, "id": "again"}], by=ada).rows
+    assert (row.status.value, row.reference.key) == ("same", "kept")
+    assert [work.key for work in library.same_works({"DOI": "10.1000/B", "type": "article-journal"})] == ["kept"]
+    assert Reference.objects.kept().count() == 1
