@@ -93,7 +93,7 @@ def _as_list(run: list[Line], found: Gathered) -> list[Line]:
 
 def _items(line: Line) -> list[Line]:
     """The item in a line, or several where one line holds a list that lost its line breaks."""
-    words = _ITEM.fullmatch(line.text)[3]  # type: ignore[index]
+    words = _ITEM.fullmatch(line.text)[3]  # type: ignore[index] # as above
     parts = _INSIDE.split(words) if _CERTAIN.find(line.text.strip()[:1]) >= 0 else [words]
     return [line.saying(f"- {part.strip()}") for part in parts if part.strip()]
 
@@ -102,7 +102,7 @@ def _numbers(lines: list[Line], found: Gathered) -> list[Line]:
     """Numbers that all say 1 count again; numbers that jump are kept as they stand, since Markdown would count on."""
     kept = list(lines)
     for run in _runs_of_numbers(lines):
-        numbers = [int(_NUMBERED.fullmatch(lines[n].text)[2]) for n in run]  # type: ignore[index]
+        numbers = [int(_NUMBERED.fullmatch(lines[n].text)[2]) for n in run]  # type: ignore[index] # _runs_of_numbers took what matches
         if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
             continue
         place, first = lines[run[0]].place, lines[run[0]].text.strip()[:60]

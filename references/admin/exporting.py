@@ -16,8 +16,8 @@ class Exports:
     """For the admin of works: an action a format, for whoever may look at them."""
 
     def get_actions(self, request: HttpRequest) -> dict[str, tuple[Action, str, str]]:
-        actions = super().get_actions(request)  # type: ignore[misc]
-        if not self.has_view_permission(request):  # type: ignore[attr-defined]
+        actions = super().get_actions(request)
+        if not self.has_view_permission(request):
             return actions
         forms = ((_action(extension), f"export_{extension}", form.words) for extension, form in exports.FORMS.items())
         return actions | {
