@@ -33,7 +33,7 @@ def test_pasted_records_come_in_with_a_report_on_each(client, ada):
     data = json.dumps([article(id="a", DOI="10.1000/a"), {"id": "bad"}, article(id="b", DOI="10.1000/A")])
     page = client.post(PAGE, {"pasted": data}).text
     assert "1 new, 1 known already, 0 completed, 0 needs a decision, 1 refused" in page
-    assert "in the library as a; that record was kept" in page
+    assert "In the library as a; that record was kept" in page
     assert "Line 1: type: is missing" in page
     assert Reference.objects.get().key == "a"
 
@@ -121,3 +121,9 @@ def test_only_who_may_add_works_imports(client):
     client.force_login(make_user("carl", may=["view_reference"]))
     assert client.post(PAGE, {"pasted": json.dumps([article()])}).status_code == 403
     assert not Reference.objects.exists()
+
+
+def test_a_report_spells_keys_as_they_are(client, ada):
+    make_reference("roe2021", DOI="10.1000/roe", volume=None)
+    page = client.post(PAGE, {"pasted": json.dumps([article()])}).text
+    assert "roe2021 gained volume" in page
