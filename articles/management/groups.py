@@ -31,7 +31,7 @@ EDIT = (
     | _each("change delete", "reference", app="references")
     | _each("change", "address", app="references")
     | _each("add", "notice", "identityproposal", app="references")
-    | {"references.confirm_identity"}
+    | {"references.confirm_identity", "articles.assign_reviewer"}
 )
 RUN = (
     READ
@@ -39,7 +39,7 @@ RUN = (
     | _each("add change", "person")
     | _each("view", "user", "group", app="auth")
     | _each("view delete", "accessattempt", app="axes")
-    | {"articles.invite_person"}
+    | {"articles.invite_person", "articles.redact_document"}
 )
 
 REVIEWERS = {role: f"{role.label} reviewer" for role in Role}
@@ -47,7 +47,7 @@ GROUPS: dict[str, frozenset[str]] = {
     "author": WRITE,
     "editor": EDIT,
     **{name: READ | {f"articles.review_{role}"} for role, name in REVIEWERS.items()},
-    "publisher": READ | {"articles.publish_document", "articles.withdraw_document"},
+    "publisher": READ | {"articles.publish_document", "articles.withdraw_document", "articles.publish_emergency"},
     "administrator": RUN,  # not the reviews: who hands out rights signs nothing by them
 }
 

@@ -1,16 +1,25 @@
+from articles.models.assignment import Assignment
 from articles.models.citation import Citation, DocumentLink
 from articles.models.document import Document
 from articles.models.event import Event
 from articles.models.former_slug import FormerSlug
 from articles.models.incoming import Incoming
+from articles.models.invitation import ConfirmationCode, Invitation
 from articles.models.kinds import Audience, Kind, Placement, Role, Scope, State
+from articles.models.letter import Letter, Message
+from articles.models.look import Look
+from articles.models.overlays import Correction, ReviewEvent, Unreviewed
+from articles.models.parcel import Parcel
 from articles.models.parts import Byline, ChosenDisclaimer, Question
 from articles.models.person import Person
 from articles.models.picture import Picture
 from articles.models.proxies import Article, Disclaimer, Faq, Page, Term
 from articles.models.publication import Publication
+from articles.models.remark import Remark, Reply
 from articles.models.review import Decision, Extent, Review
 from articles.models.revision import Revision
+from articles.models.schedule import Expiry, Schedule
+from articles.models.seal import Redaction, Seal
 from articles.models.search_entry import SearchEntry
 from articles.models.stamp import Stamp
 from articles.models.submission import Submission
@@ -22,31 +31,46 @@ from articles.models.working_copy import WorkingCopy
 
 __all__ = [
     "Article",
+    "Assignment",
     "Audience",
     "Byline",
     "Change",
     "ChosenDisclaimer",
     "Citation",
+    "ConfirmationCode",
+    "Correction",
     "Decision",
     "Disclaimer",
     "Document",
     "DocumentLink",
     "Event",
+    "Expiry",
     "Extent",
     "Faq",
     "FormerSlug",
     "Incoming",
+    "Invitation",
     "Kind",
+    "Letter",
+    "Look",
+    "Message",
     "Page",
+    "Parcel",
     "Person",
     "Picture",
     "Placement",
     "Publication",
     "Question",
+    "Redaction",
+    "Remark",
+    "Reply",
     "Review",
+    "ReviewEvent",
     "Revision",
     "Role",
+    "Schedule",
     "Scope",
+    "Seal",
     "SearchEntry",
     "Stamp",
     "State",
@@ -55,6 +79,7 @@ __all__ = [
     "Task",
     "Term",
     "Topic",
+    "Unreviewed",
     "Version",
     "Withdrawal",
     "WorkingCopy",

@@ -120,6 +120,22 @@ class Document(models.Model):
     edit = models.PositiveIntegerField(default=0, editable=False)
     discarded = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who is written to when its review is due; without one, who started it.",
+    )
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who is written to when the editor does not answer.",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, editable=False
     )
@@ -168,6 +184,9 @@ class Document(models.Model):
             ("submit_document", "Can submit for review and take back"),
             ("publish_document", "Can publish what is approved"),
             ("withdraw_document", "Can withdraw what is public"),
+            ("assign_reviewer", "Can ask people for reviews and invite reviewers from outside"),
+            ("publish_emergency", "Can publish without a full review in an emergency"),
+            ("redact_document", "Can redact a text that the law forbids"),
             ("invite_person", "Can invite people and deactivate accounts"),
         ]
 

@@ -24,11 +24,24 @@ class Event(models.Model):
         RESTORED = "restored", "restored"
         SETTLED = "settled", "said what becomes of a flagged source"
         POSTPONED = "postponed", "postponed a decision on a flagged source"
+        ASSIGNED = "assigned", "asked for a review"
+        ANSWERED = "answered", "answered"
+        INVITED = "invited", "invited somebody from outside"
+        REVOKED = "revoked", "revoked an invitation"
+        TAKEN_OVER = "taken-over", "took over a suggestion"
+        SCHEDULED = "scheduled", "scheduled"
+        UNSCHEDULED = "unscheduled", "cancelled the schedule"
+        EMERGENCY = "emergency", "published without a full review"
+        COMPLETED = "completed", "reviewed what was published without"
+        RECALLED = "recalled", "called back a change of wording"
+        LOOKED_OVER = "looked-over", "reviewed again"
+        EXPIRED = "expired", "took off readers' pages, since its time was over"
+        REDACTED = "redacted", "redacted"
         TO_LOOK_AT = "to-look-at", "is to be looked at, since a source changed"
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="events")
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="events")
-    step = models.CharField(max_length=10, choices=Step.choices)
+    step = models.CharField(max_length=12, choices=Step.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     note = models.TextField(blank=True)
     at = models.DateTimeField(db_index=True)

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from articles.models.invitation import Invitation
 from articles.models.kinds import Role
 from articles.models.person import Person
 from articles.models.submission import Submission
@@ -37,6 +38,11 @@ class Review(models.Model):
     decision = models.CharField(max_length=7, choices=Decision.choices)
     extent = models.CharField(max_length=7, choices=Extent.choices, blank=True)
     interests = models.TextField()
+    conflicts = models.JSONField(
+        default=list,
+        help_text="What was asked because a reviewer or author wrote a cited work: question and answer of each.",
+    )
+    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews")
     comment = models.TextField(blank=True)
     at = models.DateTimeField()
 

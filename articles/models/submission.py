@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from articles.models.document import Document
+from articles.models.parcel import Parcel
 from articles.models.revision import Revision
 from references import insert_only
 
@@ -17,6 +18,9 @@ class Submission(models.Model):
     )
     records = models.JSONField(help_text="Citation key to the CSL-JSON of the work, as it was at submission.")
     note = models.TextField(blank=True, help_text="What the author says to the reviewers.")
+    parcel = models.ForeignKey(Parcel, on_delete=models.PROTECT, null=True, blank=True, related_name="submissions")
+    leads = models.BooleanField(default=False, help_text="The others in the parcel stand on its page.")
+    wording_only = models.BooleanField(default=False, help_text="Declared so: an editorial reviewer confirms it alone.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -10,6 +10,12 @@ class Topic(models.Model):
     description = models.CharField(max_length=300, blank=True, help_text="One sentence for the topic's page.")
     position = models.PositiveSmallIntegerField(default=0, help_text="Topics are listed by this number.")
 
+    review_days = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="Days until an article on it is due for review again, where that is sooner than usual.",
+    )
+
     class Meta:
         ordering = ["position", "name"]
 

@@ -30,11 +30,11 @@ def make_user(name: str = "", *, may: list[str] | tuple[str, ...] = (), **values
 
 JOBS = {
     "author": ("ada", WRITE),
-    "editor": ("edith", [*WRITE, "review_editorial"]),
+    "editor": ("edith", [*WRITE, "review_editorial", "assign_reviewer"]),
     "editorial": ("emil", ["review_editorial"]),
     "medical": ("mira", ["review_medical"]),
     "legal": ("lena", ["review_legal"]),
-    "publisher": ("paul", ["publish_document", "withdraw_document"]),
+    "publisher": ("paul", ["publish_document", "withdraw_document", "publish_emergency"]),
     "stranger": ("sam", []),
 }
 
