@@ -7,6 +7,7 @@ from articles.admin.disclaimer import DisclaimerAdmin
 from articles.admin.event import EventAdmin
 from articles.admin.faq import FaqAdmin
 from articles.admin.importing import IncomingAdmin
+from articles.admin.outgoing import LetterAdmin, MessageAdmin
 from articles.admin.page import PageAdmin
 from articles.admin.person import PersonAdmin
 from articles.admin.publication import PublicationAdmin
@@ -23,6 +24,8 @@ __all__ = [
     "FaqAdmin",
     "GroupsAdmin",
     "IncomingAdmin",
+    "LetterAdmin",
+    "MessageAdmin",
     "PageAdmin",
     "PersonAdmin",
     "PublicationAdmin",

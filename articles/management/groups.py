@@ -16,6 +16,7 @@ def _each(verbs: str, *models: str, app: str = "articles") -> frozenset[str]:
 READ = _each("view", *Kind.values, "topic", "person", "picture", "event", "task") | _each(
     "view", "reference", "notice", "referenceedit", "identityproposal", "merge", "address", app="references"
 )
+MAIL = _each("view", "letter", "message")
 WRITE = (
     READ
     | _each("add change", Kind.ARTICLE, Kind.FAQ, Kind.TERM)
@@ -26,6 +27,7 @@ WRITE = (
 )
 EDIT = (
     WRITE
+    | MAIL
     | _each("add change delete", *Kind.values, "topic", "person")
     | _each("change delete", "picture")
     | _each("change delete", "reference", app="references")
@@ -35,6 +37,7 @@ EDIT = (
 )
 RUN = (
     READ
+    | MAIL
     | _each("view change", "publication")
     | _each("add change", "person")
     | _each("view", "user", "group", app="auth")
