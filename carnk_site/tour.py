@@ -89,7 +89,7 @@ def _publish(slug: str) -> str:
     """The newest submission with all its approvals; one that was taken back since is refused there, with the reason."""
     for submission in _submissions(slug):
         given = set(submission.reviews.filter(decision=Decision.APPROVE).values_list("role", flat=True))
-        if given.issuperset(policy.of(submission.document.kind).roles) and not hasattr(submission, "version"):
+        if given.issuperset(policy.of_submission(submission).roles) and not hasattr(submission, "version"):
             return reverse("desk:publish", args=[submission.pk])
     return _review(slug)
 

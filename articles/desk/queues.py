@@ -127,11 +127,11 @@ def returned() -> QuerySet[Event]:
 def was_approved(event: Event) -> bool:
     """Whether every role had approved the text before it was opened again."""
     given = {review.role for review in event.submission.approvals}
-    return given.issuperset(policy.of(event.document.kind).roles)
+    return given.issuperset(policy.asked(event.document.kind, event.submission).roles)
 
 
 def _row(document: Document) -> Row:
-    rule = policy.of(document.kind)
+    rule = policy.of_document(document)
     given = {review.role for review in document.submission.approvals}
     open_ = tuple(role for role in rule.roles if role not in given)
     return Row(
@@ -163,7 +163,7 @@ def _reason(row: Row, person: User, *, wrote: bool) -> str:
     if wrote:
         return WROTE
     given = [review for review in row.approvals if review.reviewer_id == person.pk]
-    if given and not policy.of(row.document.kind).one_person_several_roles:
+    if given and not policy.of_document(row.document).one_person_several_roles:
         return f"its {given[0].get_role_display()} reviewer already"
     return ""
 
@@ -179,7 +179,7 @@ def _stuck(rows: Iterable[Row], wrote: dict[int, set[int]]) -> Iterator[Stuck]:
             for role in row.open
         }
         free = {role: {person.pk for person, reason in found if not reason} for role, found in reasons.items()}
-        several = policy.of(row.document.kind).one_person_several_roles
+        several = policy.of_document(row.document).one_person_several_roles
         for role in rules.unfilled(free, several=several):
             yield Stuck(row, role, tuple((person, reason or NEEDED_TWICE) for person, reason in reasons[role]))
 

@@ -40,7 +40,7 @@ class Standing:
     @cached_property
     def had_all_approvals(self) -> bool:
         given = self.submission.reviews.filter(decision=Decision.APPROVE).values_list("role", flat=True)
-        return set(given).issuperset(policy.of(self.document.kind).roles)
+        return set(given).issuperset(policy.of_submission(self.submission).roles)
 
     @cached_property
     def ending(self) -> Event | None:
@@ -62,5 +62,5 @@ class Standing:
         if self.is_current:
             return workflow.progress(self.document)
         given = {review.role: review for review in self.submission.reviews.filter(decision=Decision.APPROVE)}
-        roles = policy.of(self.document.kind).roles
+        roles = policy.of_submission(self.submission).roles
         return [RoleProgress(role=role, approval=given.get(role), is_next=False, possible=()) for role in roles]

@@ -1,11 +1,11 @@
 """Who must approve what, by kind: the setting REVIEW_POLICY, read and checked here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from articles.models import Kind, Role
+from articles.models import Document, Kind, Role, Submission
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,21 @@ class Policy:
 
 def of(kind: str) -> Policy:
     return read(kind, settings.REVIEW_POLICY)
+
+
+def of_submission(submission: Submission) -> Policy:
+    return asked(submission.document.kind, submission)
+
+
+def of_document(document: Document) -> Policy:
+    """What is asked for what stands handed in, or would be asked for the draft."""
+    return asked(document.kind, document.submission)
+
+
+def asked(kind: str, submission: Submission | None) -> Policy:
+    """A change of wording alone is confirmed by an editorial reviewer."""
+    rule = of(kind)
+    return replace(rule, roles=(Role.EDITORIAL,)) if submission and submission.wording_only else rule
 
 
 def read(kind: str, setting: dict) -> Policy:

@@ -112,7 +112,7 @@ def _require_approvals(document: Document, submission: Submission) -> list[Revie
     approvals = list(submission.reviews.filter(decision=Decision.APPROVE, digest=submission.digest))
     wrote = contributors.of(document)
     given = {review.role for review in approvals if review.reviewer_id not in wrote}
-    missing = [role.label for role in policy.of(document.kind).roles if role not in given]
+    missing = [role.label for role in policy.of_submission(submission).roles if role not in given]
     if missing:
         raise WrongState(f"The {' and '.join(missing)} approval does not hold for this text.")
     return approvals
@@ -146,7 +146,7 @@ def _listed(submission: Submission, read: Manuscript) -> dict:
 
 def _dates(document: Document, submission: Submission, approvals: list[Review]) -> dict:
     """When it was last read whole, and when it is due again. A look at the changes moves neither by itself."""
-    rule = policy.of(document.kind)
+    rule = policy.of_submission(submission)
     last = next(review for review in approvals if review.role == rule.roles[-1])
     before = document.versions.order_by("-number").first()
     whole = last.extent == Extent.ALL or before is None

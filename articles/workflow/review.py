@@ -65,7 +65,7 @@ def approve(submission: Submission, *, by: User, role: str, extent: str, interes
     Raises WrongState, NotAllowed, AlreadyDone, NotReady, Outdated naming the part that changed.
     """
     document, submission = _under_review(submission)
-    if role in policy.of(document.kind).roles and role not in rules.open_roles(document):
+    if role in rules.roles_of(document) and role not in rules.open_roles(document):
         given = submission.reviews.get(role=role, decision=Decision.APPROVE)
         raise AlreadyDone(f"{given.name} has already approved this as {Role(role).label} reviewer.")
     require(rules.may_review(by, submission, role))
@@ -151,16 +151,17 @@ def _require_ready(document: Document, read: Manuscript, drawn: bundle.Bundle) -
 
 
 def _require_asked(document: Document, role: str) -> None:
-    """Refuse a decision in a role that the policy of this kind does not ask for."""
-    rule = policy.of(document.kind)
-    if role not in rule.roles:
-        wanted = " and ".join(wanted.label for wanted in rule.roles)
-        raise WrongState(f"A {document.get_kind_display()} needs {wanted} review, not {Role(role).label}.")
+    """Refuse a decision in a role that is not asked for."""
+    roles = rules.roles_of(document)
+    if role not in roles:
+        what = "change of wording" if document.submission.wording_only else document.get_kind_display()
+        wanted = " and ".join(wanted.label for wanted in roles)
+        raise WrongState(f"A {what} needs {wanted} review, not {Role(role).label}.")
 
 
 def _require_turn(document: Document, role: str) -> None:
     _require_asked(document, role)
-    rule = policy.of(document.kind)
+    rule = policy.of_document(document)
     waiting = [earlier for earlier in rule.before(Role(role)) if earlier in rules.open_roles(document)]
     if waiting:
         raise WrongState(f"The {waiting[0].label} review comes first.")

@@ -66,7 +66,7 @@ def may_review(user: User, submission: Submission, role: str) -> Answer:
 
 
 def may_hold_another_role(user: User, submission: Submission, role: str) -> Answer:
-    if policy.of(submission.document.kind).one_person_several_roles:
+    if policy.of_submission(submission).one_person_several_roles:
         return YES
     held = submission.reviews.filter(reviewer=user, decision=Decision.APPROVE).exclude(role=role).first()
     if held:
@@ -91,7 +91,12 @@ def open_roles(document: Document) -> list[Role]:
     given = set()
     if document.submission_id:
         given = set(document.submission.reviews.filter(decision=Decision.APPROVE).values_list("role", flat=True))
-    return [role for role in policy.of(document.kind).roles if role not in given]
+    return [role for role in roles_of(document) if role not in given]
+
+
+def roles_of(document: Document) -> tuple[Role, ...]:
+    """The roles that what stands handed in needs, or that the draft would need, in order."""
+    return policy.of_document(document).roles
 
 
 def dead_ends(document: Document) -> list[Role]:
@@ -99,7 +104,7 @@ def dead_ends(document: Document) -> list[Role]:
     if document.state == State.APPROVED:
         return []
     taken: set[int] = set()
-    several = policy.of(document.kind).one_person_several_roles
+    several = policy.of_document(document).one_person_several_roles
     if document.submission_id and not several:
         taken = set(document.submission.reviews.filter(decision=Decision.APPROVE).values_list("reviewer", flat=True))
     open_ = open_roles(document)

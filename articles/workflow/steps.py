@@ -47,7 +47,7 @@ def progress(document: Document) -> list[RoleProgress]:
     if document.submission_id:
         approvals = document.submission.reviews.filter(decision=Decision.APPROVE).select_related("person")
         given = {review.role: review for review in approvals}
-    rule = policy.of(document.kind)
+    rule = policy.of_document(document)
     open_ = [role for role in rule.roles if role not in given]
     return [
         RoleProgress(
@@ -94,6 +94,6 @@ def _from_review(document: Document, user: User) -> list[Step]:
 def _review(document: Document, user: User, role: Role, *, first: Role) -> Step:
     answer = rules.may_review(user, cast(Submission, document.submission), role)
     needs = [] if answer else [answer.reason]
-    if policy.of(document.kind).in_order and role != first:
+    if policy.of_document(document).in_order and role != first:
         needs.append(f"The {first.label} review comes first.")
     return Step("review", f"Review as {role.label} reviewer", tuple(needs))

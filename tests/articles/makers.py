@@ -112,7 +112,7 @@ def submit(document: Document, *, by: Any) -> Submission:
 
 def approve(submission: Submission, cast: SimpleNamespace, *roles: str, extent: str = "all") -> None:
     """The approvals of these roles, or of all that are asked for, each by its person of the cast."""
-    for role in roles or policy.of(submission.document.kind).roles:
+    for role in roles or policy.of_submission(submission).roles:
         person = getattr(cast, Role(role).value)
         workflow.approve(submission, by=person, role=role, extent=extent, interests="None.")
 
