@@ -180,6 +180,10 @@ EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = VAR_DIR / "outbox"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env.words('EMAIL_HOST') else 'filebased'}.EmailBackend"
 
+# -- What people are told: from which hour of the day on the daily letters go out
+
+DAILY_LETTER_HOUR = env.number("DAILY_LETTER_HOUR", default=7)
+
 # -- Log: to stderr, where the system that runs the site collects it
 
 LOG_LEVEL = env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")

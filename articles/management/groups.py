@@ -16,7 +16,7 @@ def _each(verbs: str, *models: str, app: str = "articles") -> frozenset[str]:
 READ = _each("view", *Kind.values, "topic", "person", "picture", "event", "task") | _each(
     "view", "reference", "notice", "referenceedit", "identityproposal", "merge", "address", app="references"
 )
-MAIL = _each("view", "letter", "message")
+MAIL = _each("view change", "letter") | _each("view", "message")
 WRITE = (
     READ
     | _each("add change", Kind.ARTICLE, Kind.FAQ, Kind.TERM)

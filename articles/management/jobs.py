@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
+from articles.workflow import daily, post
 from references import leases
 from references.links import checking as link_checks
 from references.links import keeping, places
@@ -39,6 +40,20 @@ class Job:
     seconds: int
     work: Callable[[float], Done]
     outside: bool = False
+
+
+def write_letters(until: float) -> Done:
+    """Whatever people are to be told, gathered to a letter each."""
+    return _counted(daily.gather(), "drawn up")
+
+
+def send_letters(until: float) -> Done:
+    gone, failed = post.send_due(until)
+    return Done(f"{gone} letters sent, {failed} not sent" if gone or failed else "", more=post.due().exists())
+
+
+def forget_letters(until: float) -> Done:
+    return _counted(post.forget(), "old letters cleared away")
 
 
 def check_references(until: float) -> Done:
@@ -87,9 +102,12 @@ def _counted(count: int, words: str) -> Done:
 
 
 JOBS = (
+    Job("daily letters", timedelta(0), 20, write_letters),
+    Job("letters", timedelta(0), 60, send_letters),
     Job("notices", HOUR, 40, check_references, outside=True),
     Job("links", HOUR, 40, check_links, outside=True),
     Job("answers", HOUR, 10, forget_answers),
+    Job("old letters", DAY, 10, forget_letters),
     Job("checks", DAY, 30, thin_checks),
     Job("sessions", DAY, 30, forget_sessions),
     Job("log-ins", DAY, 30, forget_log_ins),

@@ -18,6 +18,7 @@ from articles.models.publication import Publication
 from articles.models.remark import Remark, Reply
 from articles.models.review import Decision, Extent, Review
 from articles.models.revision import Revision
+from articles.models.run import Run
 from articles.models.schedule import Expiry, Schedule
 from articles.models.seal import Redaction, Seal
 from articles.models.search_entry import SearchEntry
@@ -68,6 +69,7 @@ __all__ = [
     "ReviewEvent",
     "Revision",
     "Role",
+    "Run",
     "Schedule",
     "Scope",
     "Seal",

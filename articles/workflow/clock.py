@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 _set: ContextVar[datetime | None] = ContextVar("clock", default=None)
 
@@ -21,6 +22,11 @@ def local_date(moment: datetime) -> date:
 
 def today() -> date:
     return local_date(now())
+
+
+def in_words(day: date) -> str:
+    """'3 May 2026'."""
+    return date_format(day, "j F Y")
 
 
 @contextmanager

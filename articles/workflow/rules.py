@@ -53,6 +53,14 @@ def may_withdraw(user: User) -> Answer:
     return _allowed(user, "withdraw_document", "withdraw")
 
 
+def may_assign(user: User) -> Answer:
+    return _allowed(user, "assign_reviewer", "ask people for reviews")
+
+
+def may_send_letters(user: User) -> Answer:
+    return _allowed(user, "change_letter", "send letters again")
+
+
 def may_review(user: User, submission: Submission, role: str) -> Answer:
     """Four eyes: nobody reviews what they have written since the live version, superusers included."""
     allowed = _allowed(user, f"review_{role}", f"review as {Role(role).label} reviewer")

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.management import jobs
 from articles.management.jobs import Done, Job
+from articles.workflow import runs
 from references import leases
 
 LEASE, LEASED_FOR = "tick", 600
@@ -28,6 +29,7 @@ class Command(BaseCommand):
                 self.stdout.write("Another tick is still running.")
                 return
             failed = [job.name for job in jobs.JOBS if not self._do(job)]
+            runs.note(runs.TICK)
         if failed:
             raise CommandError(f"Failed: {', '.join(failed)}. The log says why.")
 
@@ -39,10 +41,12 @@ class Command(BaseCommand):
         leases.keep(LEASE, LEASED_FOR)
         try:
             done = self._done(job)
-        except Exception:
+        except Exception as error:
             logger.exception("tick: %s failed.", job.name)
+            runs.note(job.name, error=f"{type(error).__name__}: {error}")
             leases.keep(turn, min(AGAIN_AFTER, job.every.total_seconds()))
             return False
+        runs.note(job.name)
         leases.keep(turn, 0 if done.more else job.every.total_seconds())
         if done.said:
             self.stdout.write(f"{job.name}: {done.said}.")

@@ -8,11 +8,13 @@ from io import StringIO
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.management import jobs
 from articles.management.jobs import Done, Job
+from articles.workflow import clock, runs, telling
 from references import leases
 from references.models import Address, Answer, Check, Lease, Reference
 from references.notices import sources
@@ -91,6 +93,30 @@ def test_a_job_that_fails_is_named_in_the_log_and_the_others_go_on(table, caplog
     with pytest.raises(CommandError):
         tick()
     assert calls[3:] == ["one", "three"]
+
+
+def test_it_is_kept_when_it_ran_and_what_failed(table):
+    answers = [lambda: 1 / 0, Done]
+    table(one=lambda: answers.pop(0)(), two=Done)
+    with pytest.raises(CommandError):
+        tick()
+    assert [run.name for run in runs.failing()] == ["one"]
+    assert not runs.is_late(runs.last_tick())
+    later(hours=1)
+    tick()
+    assert not runs.failing()
+
+
+def test_people_are_told_by_the_tick_and_then_no_more(settings, cast):
+    settings.DAILY_LETTER_HOUR = 0
+    with clock.at(timezone.now() - timedelta(minutes=11)):
+        telling.tell(cast.medical, "step", "Something waits.")
+    assert [line for line in tick() if "letter" in line] == [
+        "daily letters: 1 drawn up.",
+        "letters: 1 letters sent, 0 not sent.",
+    ]
+    assert [line for line in tick() if "letter" in line] == []
+    assert [letter.to for letter in mail.outbox] == [["mira@example.org"]]
 
 
 def test_two_ticks_never_run_at_once(table):
