@@ -1,0 +1,57 @@
+"""Saving and handing in, and the steps that come next."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
+
+from articles import workflow
+from articles.models import Person, State
+from articles.workflow import rules
+from tests.articles import makers
+from tests.articles.workflow.machine.books import PEOPLE, WORDS, who
+
+
+class Writing:
+    @rule(who=who, words=st.sampled_from(WORDS))
+    def save(self, who, words):
+        if self.try_(makers.edit, self.article, by=self.people[who], body=words):
+            self.note(who)
+
+    @rule(who=who, stale=st.booleans())
+    def hand_in(self, who, stale):
+        self.article.refresh_from_db()
+        seen = self.article.edit - stale
+        if self.try_(workflow.submit, self.article, by=self.people[who], edit=seen):
+            self.note(who)
+
+    @rule(picks=st.lists(st.integers(0, 5), min_size=5, max_size=10), answers=st.booleans())
+    def go_on(self, picks, answers):
+        """The steps that come next, by people whose job it is: chance alone would seldom get to a publication."""
+        for pick in picks:
+            if answers:
+                self.settle("writer", "kept")
+            self._go_on(pick)
+
+    def _go_on(self, pick):
+        state = self.article.state
+        if state == State.DRAFT:
+            self.save(("writer", "writer and editor", "doctor who writes")[pick % 3], WORDS[pick % len(WORDS)])
+            self.hand_in("writer", False)
+        elif state == State.APPROVED:
+            self.publish("publisher", False)
+        else:
+            role = rules.open_roles(self.article)[0]
+            able = sorted(name for name, may in PEOPLE.items() if f"review_{role}" in may)
+            self.approve(able[pick % len(able)], role, "all", False)
+
+    @rule(who=who)
+    def take_back(self, who):
+        self.try_(workflow.take_back, self.article, by=self.people[who])
+
+    @rule(interests=st.sampled_from(["None declared.", "Shares."]))
+    def the_authors_interests_change(self, interests):
+        Person.objects.filter(slug="writer").update(interests=interests)
+
+    @invariant()
+    def what_is_locked_is_what_was_handed_in(self):
+        if self.article.submission_id:
+            assert self.article.submission.revision.own["body"] == self.article.body
