@@ -37,6 +37,11 @@ def register(model: M) -> M:
     return model
 
 
+def models() -> list[type[Model]]:
+    """Every registered model, by the name of its table."""
+    return sorted(_models, key=lambda model: model._meta.db_table)
+
+
 def install(using: str = DEFAULT_DB_ALIAS) -> None:
     """Create what is missing on the tables that exist; doing it again changes nothing."""
     connection = connections[using]

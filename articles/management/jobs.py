@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
-from articles.workflow import daily, post
+from articles.workflow import daily, post, seals
 from references import leases
 from references.links import checking as link_checks
 from references.links import keeping, places
@@ -76,6 +76,14 @@ def check_links(until: float) -> Done:
     return Done(f"{len(checked)} addresses checked" if turns else "", more=len(checked) < len(turns))
 
 
+def seal_record(until: float) -> Done:
+    """Versions from before there was a chain first, then all else that was added; a link at a time."""
+    links = 0
+    while monotonic() < until and (seals.catch_up() or seals.seal_rows()):
+        links += 1
+    return Done(f"{links} links added to the chain" if links else "", more=monotonic() >= until)
+
+
 def thin_checks(until: float) -> Done:
     return _counted(recording.thin(), "repeated checks cleared away")
 
@@ -106,6 +114,7 @@ JOBS = (
     Job("letters", timedelta(0), 60, send_letters),
     Job("notices", HOUR, 40, check_references, outside=True),
     Job("links", HOUR, 40, check_links, outside=True),
+    Job("record", HOUR, 30, seal_record),
     Job("answers", HOUR, 10, forget_answers),
     Job("old letters", DAY, 10, forget_letters),
     Job("checks", DAY, 30, thin_checks),

@@ -2,7 +2,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from articles.models.event import Event
 from articles.models.revision import Revision
 from articles.models.version import Version
 from references import insert_only
@@ -10,9 +9,10 @@ from references import insert_only
 
 @insert_only.register
 class Seal(models.Model):
-    """A link of the chain: the record of a version, or of a batch of events, under the digest of the link before.
+    """A link of the chain: of a version, or of a batch of rows of all permanent tables, under the link before.
 
-    ``digest`` is the SHA-256 of ``body``, which holds ``previous``: who changes a link must change all after it.
+    ``digest`` is the SHA-256 of ``body``, which holds ``previous``: who changes a link must change all after it. The
+    bodies are public. What a batch holds is not: its body has the digest of ``rows`` alone.
     """
 
     class Kind(models.TextChoices):
@@ -22,10 +22,10 @@ class Seal(models.Model):
     number = models.PositiveIntegerField(unique=True, help_text="From 1, without gaps.")
     kind = models.CharField(max_length=7, choices=Kind)
     version = models.OneToOneField(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="seal")
-    until = models.ForeignKey(
-        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="The last event in it."
-    )
     body = models.TextField(help_text="Canonical JSON: the very text that was hashed.")
+    rows = models.TextField(
+        blank=True, help_text="Of a batch, as JSON: each row's digest, by table. Events and whatever else was added."
+    )
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64, unique=True)
     at = models.DateTimeField()
@@ -34,8 +34,8 @@ class Seal(models.Model):
         ordering = ["number"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind="version", version__isnull=False, until=None)
-                | Q(kind="events", version=None, until__isnull=False),
+                condition=Q(kind="version", version__isnull=False, rows="")
+                | (Q(kind="events", version=None) & ~Q(rows="")),
                 name="seal_of_a_version_or_of_events",
             ),
         ]

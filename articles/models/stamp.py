@@ -8,6 +8,11 @@ class StampManager(models.Manager["Stamp"]):
         if not self.filter(pk=1).update(number=F("number") + 1):
             self.get_or_create(pk=1, defaults={"number": 1})
 
+    def hold(self) -> None:
+        """Be the one step that works on what all public steps share, until the transaction ends."""
+        self.get_or_create(pk=1)
+        self.select_for_update().get(pk=1)
+
     def current(self) -> int:
         return self.filter(pk=1).values_list("number", flat=True).first() or 0
 

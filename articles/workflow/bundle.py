@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from articles.models import Document, Kind, Submission, Version
@@ -59,7 +60,19 @@ class Bundle:
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces, its strings in NFC with LF and no control characters."""
-    return json.dumps(_clean(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return exact(cleaned(value))
+
+
+def exact(value: Any) -> str:
+    """The same with its strings as they are: of what is kept already, where every character counts."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def plain(value: Any) -> Any:
+    """A date or a moment as JSON can hold it: in universal time, the same on every engine."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def digest_of(mine: dict[str, Any]) -> str:
@@ -111,7 +124,7 @@ def own(document: Document) -> dict[str, Any]:
         values["disclaimers"] = sorted(document.chosen_disclaimers.values_list("disclaimer_id", flat=True))
     if images := manuscript.images_in(document):
         values["images"] = manuscript.pictures_of(images)
-    return _clean(values)
+    return cleaned(values)
 
 
 def _authors(document: Document) -> list[dict[str, Any]]:
@@ -140,11 +153,12 @@ def _fingerprints(read: Manuscript) -> dict[str, str]:
     return {key: read.references[key].fingerprint for key in read.keys}
 
 
-def _clean(value: Any) -> Any:
+def cleaned(value: Any) -> Any:
+    """Its strings, however deep, as ``canonical`` writes them."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
-        return {key: _clean(item) for key, item in value.items()}
+        return {key: cleaned(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_clean(item) for item in value]
+        return [cleaned(item) for item in value]
     return value

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import User
 from django.db.models import F, Q
 
-from articles.models import Byline, Document, Revision
+from articles.models import Byline, Document, Person, Revision, Version
 
 
 def standing(start: str, saves: Iterable[tuple[str, int]]) -> set[int]:
@@ -45,9 +45,27 @@ def of_all(documents: Iterable[Document]) -> dict[int, set[int]]:
     return wrote
 
 
+def of_version(version: Version) -> set[int]:
+    """Who answered for the text of a version when it was published, told from what is kept of that time."""
+    before = _live_before(version)
+    start = before.submission.revision if before else None
+    kept = Revision.objects.filter(document=version.document_id, pk__lte=version.submission.revision_id)
+    since = kept.filter(pk__gt=start.pk) if start else kept
+    saves = since.order_by("pk").values_list("own_digest", "by")
+    wrote = standing(start.own_digest if start else "", list(saves))
+    named = [author["person"] for author in version.own.get("authors", [])]
+    return wrote | set(Person.objects.filter(pk__in=named, user__isnull=False).values_list("user", flat=True))
+
+
 def is_author(document: Document, user: User) -> bool:
     """Named in the byline, whoever typed the text."""
     return (document.pk, user.pk) in _named([document.pk])
+
+
+def _live_before(version: Version) -> Version | None:
+    """The version that readers had when this one was published."""
+    earlier = Version.objects.filter(document=version.document_id, number=version.number - 1)
+    return earlier.exclude(withdrawal__at__lte=version.published_at).select_related("submission__revision").first()
 
 
 def _named(documents: Iterable[int]) -> list[tuple[int, int]]:

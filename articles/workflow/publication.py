@@ -21,7 +21,7 @@ from articles.models import (
     Version,
     Withdrawal,
 )
-from articles.workflow import bundle, clock, contributors, locking, manuscript, policy, rules, shown, tasks
+from articles.workflow import bundle, clock, contributors, locking, manuscript, policy, rules, seals, shown, tasks
 from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, NotReady, Outdated, Problem, WrongState
 from articles.workflow.manuscript import Manuscript
@@ -66,6 +66,7 @@ def publish(submission: Submission, *, by: User, change: str = "", note: str = "
     )
     tasks.follow(document, read, by=by)
     search.refresh(document)
+    seals.append(version)
     Stamp.objects.touch()
     return version
 
