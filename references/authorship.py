@@ -10,9 +10,14 @@ from references.words import fold, text
 
 ORCID, NAME = "orcid", "name"
 
-PARTICLES = frozenset("van von der den de del della di da dos du la le el al bin ibn ten ter zu af av".split())
-TITLES = frozenset("dr prof professor sir dame mr mrs ms mx".split())
-AFTER = frozenset("MD PhD MSc MBBS MRCP FRCP DPhil PharmD Jr Sr II III IV".split())
+PARTICLES = frozenset({
+    "af", "al", "av", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
+    "ten", "ter", "van", "von", "zu",
+})  # fmt: skip
+TITLES = frozenset({"dr", "prof", "professor", "sir", "dame", "mr", "mrs", "ms", "mx"})
+AFTER = frozenset({
+    "MD", "PhD", "MSc", "MBBS", "MRCP", "FRCP", "DPhil", "PharmD", "Jr", "Sr", "II", "III", "IV",
+})  # fmt: skip
 _ORCID = re.compile(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dXx]")
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 

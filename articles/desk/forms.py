@@ -7,8 +7,14 @@ from django import forms
 
 from articles.models import Change, Extent, Role
 from articles.workflow import WorkflowError
+from articles.workflow.conflicts import PREFIX, Question
+from articles.workflow.signing import LONGEST
 
 MAX_LENGTH = 20_000
+ANSWER = (
+    "What should be known of it? For instance: “I led this trial and read its claims against the protocol”, or "
+    "“It is somebody else”. The answer goes on record."
+)
 
 
 class StepForm(forms.Form):
@@ -29,9 +35,10 @@ def _words(label: str, *, rows: int, help_text: str) -> forms.CharField:
 
 
 class DecisionForm(StepForm):
-    """``offered``: the roles that this person may give now; ``has_live``: there is a version to compare with.
+    """``offered``: the roles that this person may give now; ``has_live``: there is a version to compare with;
+    ``questions``: what is asked of cited works by the reviewer or an author; ``credentials``: whether they are asked.
 
-    Both say what is shown to be chosen from. What is refused, and why, is the workflow's to say.
+    All say what is shown. What is refused, and why, is the workflow's to say.
     """
 
     role = forms.ChoiceField(
@@ -41,16 +48,43 @@ class DecisionForm(StepForm):
         "Your interests", rows=3, help_text="What could be seen to influence you. “None” is an answer too."
     )
     extent = forms.ChoiceField(label="What you did", choices=Extent.choices, widget=forms.RadioSelect, required=False)
+    credentials = forms.CharField(
+        label="Your qualification",
+        help_text="As readers shall see it beside your name: MD, haematology.",
+        max_length=LONGEST,
+        required=False,
+    )
     comment = _words("Message to the author", rows=4, help_text="Needed if you ask for changes.")
 
-    def __init__(self, *args: Any, offered: Iterable[Role] = (), has_live: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        offered: Iterable[Role] = (),
+        has_live: bool = True,
+        questions: Iterable[Question] = (),
+        credentials: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
+        if not credentials:
+            del self.fields["credentials"]
+        for question in questions:
+            self.fields[question.field] = _words(question.asks, rows=2, help_text=ANSWER)
         offered = list(offered)
         roles = [(role.value, f"{role.label.capitalize()} reviewer") for role in offered]
         self.fields["role"].widget = forms.RadioSelect(choices=roles) if len(roles) > 1 else forms.HiddenInput()
         self.fields["role"].initial = offered[0].value if len(offered) == 1 else None
         if not has_live:
             self.fields["extent"].widget.choices = [(Extent.ALL.value, Extent.ALL.label)]
+
+    @property
+    def conflicts(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(PREFIX)]
+
+    def said(self) -> dict[str, Any]:
+        """What was typed, as ``workflow.approve`` takes it."""
+        words = {name: value for name, value in self.cleaned_data.items() if not name.startswith(PREFIX)}
+        return words | {"answers": {field.name: self.cleaned_data[field.name] for field in self.conflicts}}
 
 
 class PublishForm(StepForm):

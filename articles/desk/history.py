@@ -34,7 +34,8 @@ class Entry:
 def of(document: Document, here: Submission) -> History:
     """Newest first."""
     signed = defaultdict(list)
-    for review in Review.objects.filter(submission__document=document).order_by("-pk"):
+    reviews = Review.objects.filter(submission__document=document).select_related("invitation__by")
+    for review in reviews.order_by("-pk"):
         signed[review.submission_id, review.reviewer_id, SIGNED[Decision(review.decision)]].append(review)
     told: list[Entry] = []
     for event in document.events.select_related("by").order_by("pk"):

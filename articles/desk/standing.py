@@ -61,6 +61,7 @@ class Standing:
     def progress(self) -> list[RoleProgress]:
         if self.is_current:
             return workflow.progress(self.document)
-        given = {review.role: review for review in self.submission.reviews.filter(decision=Decision.APPROVE)}
+        approvals = self.submission.reviews.filter(decision=Decision.APPROVE).select_related("invitation__by")
+        given = {review.role: review for review in approvals}
         roles = policy.of_submission(self.submission).roles
         return [RoleProgress(role=role, approval=given.get(role), is_next=False, possible=()) for role in roles]

@@ -3,13 +3,20 @@
 from django.http import HttpRequest
 
 from articles.desk.forms import MAX_LENGTH
+from articles.workflow.conflicts import PREFIX
 
 KEY = "desk_typed"
-FIELDS = ("role", "interests", "extent", "comment", "change", "note")
+FIELDS = ("role", "interests", "extent", "credentials", "comment", "change", "note")
+
+
+def of(request: HttpRequest) -> dict[str, str]:
+    """What was typed into a form of the desk, field by field."""
+    sent = request.POST.items()
+    return {name: value[:MAX_LENGTH] for name, value in sent if value and (name in FIELDS or name.startswith(PREFIX))}
 
 
 def keep(request: HttpRequest) -> None:
-    fields = {name: request.POST[name][:MAX_LENGTH] for name in FIELDS if request.POST.get(name)}
+    fields = of(request)
     if fields:
         request.session[KEY] = {"path": request.path, "fields": fields}
 

@@ -16,7 +16,7 @@ from articles.desk.forms import DecisionForm, PublishForm
 from articles.desk.offer import Offer
 from articles.desk.standing import Standing
 from articles.models import Decision, Review, Role, State, Submission, Version
-from articles.workflow import WorkflowError, rules
+from articles.workflow import WorkflowError, conflicts, rules, signing
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -107,7 +107,12 @@ def _shown(request: HttpRequest, standing: Standing) -> dict[str, Any]:
 
 
 def _decision_form(request: HttpRequest, standing: Standing, offered: Offer) -> DecisionForm:
-    options = {"offered": offered.roles, "has_live": standing.document.live_id is not None}
+    options = {
+        "offered": offered.roles,
+        "has_live": standing.document.live_id is not None,
+        "questions": conflicts.questions(standing.submission, request.user) if offered.roles else [],
+        "credentials": signing.asks_credentials(request.user),
+    }
     if request.method != "POST":
         return DecisionForm(initial=_put_back(request), **options)
     if "use_last" in request.POST and offered.last:
@@ -117,7 +122,7 @@ def _decision_form(request: HttpRequest, standing: Standing, offered: Offer) -> 
 
 def _decide(form: DecisionForm, given: Submission, request: HttpRequest) -> Review | None:
     """The review, also where a double click had made it already; None with what is wrong shown in the form."""
-    decision, words = request.POST.get("decision"), dict(form.cleaned_data)
+    decision, words = request.POST.get("decision"), form.said()
     if decision not in Decision.values:
         form.add_error(None, "Press one of the two buttons.")
         return None

@@ -1,5 +1,7 @@
 """Handing in, taking back, and the reviewers' decisions."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -8,19 +10,17 @@ from articles.models import (
     Document,
     Event,
     Extent,
-    Person,
     Review,
     Revision,
     Role,
     State,
     Submission,
 )
-from articles.workflow import bundle, clock, differences, locking, manuscript, policy, readiness, rules, tasks
+from articles.workflow import bundle, clock, differences, locking, manuscript, policy, readiness, rules, signing, tasks
 from articles.workflow.drafts import record, require
 from articles.workflow.errors import AlreadyDone, Difference, NotReady, Outdated, Problem, Stale, WrongState
 from articles.workflow.manuscript import Manuscript
-
-NO_INTERESTS = "Say which interests you have. “None” is an answer too, but it must be yours."
+from articles.workflow.signing import NO_ANSWERS, Statement
 
 
 @transaction.atomic
@@ -59,9 +59,20 @@ def take_back(document: Document, *, by: User, reason: str = "") -> Document:
 
 
 @transaction.atomic
-def approve(submission: Submission, *, by: User, role: str, extent: str, interests: str, comment: str = "") -> Review:
+def approve(
+    submission: Submission,
+    *,
+    by: User,
+    role: str,
+    extent: str,
+    interests: str,
+    comment: str = "",
+    credentials: str = "",
+    answers: Mapping[str, str] = NO_ANSWERS,
+) -> Review:
     """Sign exactly this text in one role. The last role that the policy asks for makes it APPROVED.
 
+    ``credentials``: asked of those whose byline names none; ``answers``: field to answer of ``conflicts.questions``.
     Raises WrongState, NotAllowed, AlreadyDone, NotReady, Outdated naming the part that changed.
     """
     document, submission = _under_review(submission)
@@ -70,11 +81,12 @@ def approve(submission: Submission, *, by: User, role: str, extent: str, interes
         raise AlreadyDone(f"{given.name} has already approved this as {Role(role).label} reviewer.")
     require(rules.may_review(by, submission, role))
     _require_turn(document, role)
-    _require_complete(document, extent, interests)
+    said = Statement(interests, comment, extent, credentials, answers)
+    _require_complete(submission, by, said)
     read = manuscript.read(document)
     require_same(document, submission, read)
     tasks.require_settled(document, read)
-    review = _sign(submission, Decision.APPROVE, by, role, extent=extent, interests=interests, comment=comment)
+    review = signing.sign(submission, Decision.APPROVE, by, role, said)
     if not rules.open_roles(document):
         _move(document, State.APPROVED, submission)
     _log(document, submission, Event.Step.APPROVED, by=by, note=f"{Role(role).label}. {comment}".strip())
@@ -82,8 +94,17 @@ def approve(submission: Submission, *, by: User, role: str, extent: str, interes
 
 
 @transaction.atomic
-def request_changes(submission: Submission, *, by: User, role: str, interests: str, comment: str) -> Review:
-    """Send the text back to its author, with what should change."""
+def request_changes(
+    submission: Submission,
+    *,
+    by: User,
+    role: str,
+    interests: str,
+    comment: str,
+    credentials: str = "",
+    answers: Mapping[str, str] = NO_ANSWERS,
+) -> Review:
+    """Send the text back to its author, with what should change. What else was answered is kept, and not asked for."""
     document, submission = _under_review(submission)
     require(rules.may_review(by, submission, role))
     _require_asked(document, role)
@@ -91,10 +112,11 @@ def request_changes(submission: Submission, *, by: User, role: str, interests: s
     if not comment.strip():
         missing.append(Problem("comment", "Say what should change, so that the author can mend it."))
     if not interests.strip():
-        missing.append(Problem("interests", NO_INTERESTS))
+        missing.append(Problem("interests", signing.NO_INTERESTS))
     if missing:
         raise NotReady(missing)
-    review = _sign(submission, Decision.CHANGES, by, role, extent="", interests=interests, comment=comment)
+    said = Statement(interests, comment, credentials=credentials, answers=answers)
+    review = signing.sign(submission, Decision.CHANGES, by, role, said)
     _reopen(document, Event.Step.CHANGES, by=by, note=comment)
     return review
 
@@ -167,14 +189,13 @@ def _require_turn(document: Document, role: str) -> None:
         raise WrongState(f"The {waiting[0].label} review comes first.")
 
 
-def _require_complete(document: Document, extent: str, interests: str) -> None:
+def _require_complete(submission: Submission, by: User, said: Statement) -> None:
     missing = []
-    if extent not in Extent.values:
+    if said.extent not in Extent.values:
         missing.append(Problem("extent", "Say whether you read all of it or checked the changes."))
-    elif extent == Extent.CHANGES and not document.live_id:
+    elif said.extent == Extent.CHANGES and not submission.document.live_id:
         missing.append(Problem("extent", "There is no earlier version to compare with: a first version is read whole."))
-    if not interests.strip():
-        missing.append(Problem("interests", NO_INTERESTS))
+    missing += signing.missing(submission, by, said)
     if missing:
         raise NotReady(missing)
 
@@ -183,26 +204,6 @@ def _revision(document: Document, drawn: bundle.Bundle, *, by: User) -> Revision
     """The newest save, or a new row where something that it uses has moved on since."""
     newest = document.revisions.order_by("-pk").first()
     return newest if newest and newest.digest == drawn.digest else record(document, drawn, by=by)
-
-
-def _sign(
-    submission: Submission, decision: str, by: User, role: str, *, extent: str, interests: str, comment: str
-) -> Review:
-    person = Person.objects.filter(user=by).first()
-    return Review.objects.create(
-        submission=submission,
-        digest=submission.digest,
-        reviewer=by,
-        person=person,
-        name=person.name if person else by.get_full_name() or by.get_username(),
-        credentials=person.credentials if person else "",
-        role=role,
-        decision=decision,
-        extent=extent,
-        interests=interests.strip(),
-        comment=comment.strip(),
-        at=clock.now(),
-    )
 
 
 def _reopen(document: Document, step: Event.Step, *, by: User, note: str) -> Document:

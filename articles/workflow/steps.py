@@ -45,7 +45,9 @@ def steps(document: Document, user: User) -> list[Step]:
 def progress(document: Document) -> list[RoleProgress]:
     given = {}
     if document.submission_id:
-        approvals = document.submission.reviews.filter(decision=Decision.APPROVE).select_related("person")
+        approvals = document.submission.reviews.filter(decision=Decision.APPROVE).select_related(
+            "person", "invitation__by"
+        )
         given = {review.role: review for review in approvals}
     rule = policy.of_document(document)
     open_ = [role for role in rule.roles if role not in given]

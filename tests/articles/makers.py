@@ -110,11 +110,11 @@ def submit(document: Document, *, by: Any) -> Submission:
     return workflow.submit(document, by=by, edit=document.edit)
 
 
-def approve(submission: Submission, cast: SimpleNamespace, *roles: str, extent: str = "all") -> None:
+def approve(submission: Submission, cast: SimpleNamespace, *roles: str, extent: str = "all", **said: Any) -> None:
     """The approvals of these roles, or of all that are asked for, each by its person of the cast."""
     for role in roles or policy.of_submission(submission).roles:
         person = getattr(cast, Role(role).value)
-        workflow.approve(submission, by=person, role=role, extent=extent, interests="None.")
+        workflow.approve(submission, by=person, role=role, extent=extent, interests="None.", **said)
 
 
 def publish(document: Document, cast: SimpleNamespace, *, change: str = "minor", note: str = "Told better.") -> Version:

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import workflow
-from articles.models import Extent, Kind, Role, State
+from articles.models import Extent, Kind, Person, Role, State
 from tests.articles import makers
 
 
@@ -386,3 +386,21 @@ def test_nothing_typed_can_break_out_of_the_page(client, cast):
     decide(client, submission, comment=evil, interests=evil)
     assert evil not in client.get(page("index")).content.decode()
     assert evil not in client.get(page("submission", submission)).content.decode()
+
+
+def test_the_form_asks_about_cited_works_of_the_reviewer_and_keeps_the_answers(client, cast):
+    Person.objects.filter(user=cast.editorial).update(name="Emil Novella", credentials="")
+    makers.make_reference("novella2020", author=[{"family": "Novella", "given": "E"}])
+    document = makers.make(Kind.ARTICLE, by=cast.author, body="Eight responded [@novella2020].")
+    submission = makers.submit(document, by=cast.author)
+    client.force_login(cast.editorial)
+    refused = decide(client, submission, credentials="MA, linguistics").content.decode()
+    assert "You may be an author of Novella 2020: the name agrees." in refused
+    assert "Answer this too." in refused
+    assert "MA, linguistics" in refused
+    decide(client, submission, credentials="MA, linguistics", **{"conflict-reviewer": "A namesake of mine."})
+    assert submission.reviews.get().credentials == "MA, linguistics"
+    client.force_login(cast.publisher)
+    for name in ("submission", "publish"):
+        shown = client.get(page(name, submission)).content.decode()
+        assert "Emil Novella, perhaps an author of Novella 2020: “A namesake of mine.”" in shown
