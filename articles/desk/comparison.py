@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from articles.desk import blocks, numbers, redline, sources
+from articles.desk import blocks, redline, sources
 from articles.desk.blocks import Block, Names
-from articles.desk.numbers import NumberChange
 from articles.desk.redline import Part
 from articles.desk.sources import Sources
 from articles.models import Document, Kind, Submission, Version
 from articles.pages.sheet import linked
+from articles.text import numbers
+from articles.text.numbers import NumberChange
 from articles.workflow import differences, tasks
 from articles.workflow.errors import Difference
 

@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from articles.desk import alignment
 from articles.desk.blocks import Block
-from articles.text import marked
+from articles.text import alignment, marked
 
 
 class State(StrEnum):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from articles.desk import alignment
+from articles.text import alignment
 from articles.text.comparison import pieces
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.desk import numbers
+from articles.text import numbers
 
 CHANGES = [
     ("17 of 37 people", "18 of 37 people", [("17", "18")]),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.desk import alignment
+from articles.text import alignment
 
 FIRST, SECOND = "the first trial treated 37 people", "a second trial treated eight people"
 
