@@ -117,7 +117,7 @@ def _in_passage(old: Sequence[_Word], gone: list[int], new: Sequence[_Word], com
 
 
 def _change(old: Sequence[_Word], a: int | None, new: Sequence[_Word], c: int | None) -> NumberChange:
-    words, place = (new, c) if c is not None else (old, a)
+    words, place = (new, c) if c is not None else (old, a or 0)
     return NumberChange(
         old="" if a is None else _shown(old[a].shown),
         new="" if c is None else _shown(new[c].shown),

@@ -1,7 +1,7 @@
 """The last gate: exact lists of what may stand in HTML that was made from somebody's text.
 
-Two forms: what is kept (citations unnumbered, in ``cite`` elements; links to documents as ``doc:<id>``) and
-what is shown. Stored HTML passes today's lists each time that it is shown.
+Three forms: what is kept (citations unnumbered, in ``cite`` elements; links to documents as ``doc:<id>``), what
+is shown, and what is shown with its changes marked. Stored HTML passes today's lists each time that it is shown.
 
 Class names are a contract with the stylesheet and with all HTML stored so far: added to, never renamed.
 
@@ -12,6 +12,7 @@ Class names are a contract with the stylesheet and with all HTML stored so far: 
     section.footnotes     the notes, below the text    div.table        around a table, scrolls sideways
     th, td.align-left, .align-center, .align-right
     only stored: cite.named, span.cite-before, span.cite-after
+    only marked: .put-in, .taken-out on blocks that came and went whole, span.change-note
 """
 
 import re
@@ -72,15 +73,21 @@ def stored(html: str) -> str:
     return _STORED.clean(html)
 
 
+def marked(html: str) -> str:
+    return _MARKED.clean(html)
+
+
 def _attribute(tag: str, name: str, value: str) -> str | None:
     allowed = _PATTERNS.get((tag, name))
     return value if allowed is None or allowed.fullmatch(value) else None
 
 
-def _cleaner(tags: set[str], classes: dict[str, set[str]], schemes: set[str]) -> nh3.Cleaner:
+def _cleaner(
+    tags: set[str], classes: dict[str, set[str]], schemes: set[str], attributes: dict[str, set[str]] = _ATTRIBUTES
+) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=tags,
-        attributes=_ATTRIBUTES,
+        attributes=attributes,
         allowed_classes=classes,
         attribute_filter=_attribute,
         url_schemes=schemes,
@@ -93,4 +100,20 @@ _STORED = _cleaner(
     _TAGS | {"cite"},
     _CLASSES | {"cite": {"named"}, "span": _CLASSES["span"] | {"cite-before", "cite-after"}},
     _SCHEMES | {"doc"},
+)
+
+_CHANGES = {"ins", "del"}
+_PATTERNS |= {(tag, "id"): re.compile(r"change-\d+") for tag in _CHANGES}
+_PATTERNS |= {(tag, "data-change"): re.compile(r"\d+") for tag in _CHANGES}
+_WHOLE = {
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "section", "div",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_MARKED = _cleaner(
+    _TAGS | _CHANGES,
+    _CLASSES
+    | {tag: _CLASSES.get(tag, set()) | {"put-in", "taken-out"} for tag in _WHOLE}
+    | {"span": _CLASSES["span"] | {"change-note"}},
+    _SCHEMES,
+    _ATTRIBUTES | {tag: {"id", "data-change"} for tag in _CHANGES},
 )
