@@ -33,7 +33,10 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Rendered:
-    """A text as HTML, and what was found in it. ``stored`` is kept; ``show`` makes the page of the day."""
+    """A text as HTML, and what was found in it. ``stored`` is kept; ``show`` makes the page of the day.
+
+    ``lines``: where in the source each run of words stands (``runs``).
+    """
 
     html: SafeString
     stored: str
@@ -44,6 +47,7 @@ class Rendered:
     images: tuple[str, ...]
     text: str
     words: int
+    lines: tuple[int, ...]
 
 
 def render(
@@ -75,6 +79,7 @@ def render(
         images=tuple(proof.images),
         text=text,
         words=running.words(text),
+        lines=tuple(running.lines(tokens)),
     )
 
 

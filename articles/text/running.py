@@ -6,13 +6,24 @@ from collections.abc import Iterable
 from markdown_it.token import Token
 
 _WORD = re.compile(r"\w+(?:[’'.,/-]\w+)*")
+_BLOCKS = ("inline", "fence", "code_block")
 _BREAKS = ("softbreak", "hardbreak")
 
 
 def of_blocks(tokens: Iterable[Token]) -> str:
     """One line for each paragraph, heading, item or cell."""
-    lines = (_of_block(token) for token in tokens if token.type in ("inline", "fence", "code_block"))
+    lines = (_of_block(token) for token in tokens if token.type in _BLOCKS)
     return "\n".join(line for line in lines if line)
+
+
+def lines(tokens: Iterable[Token]) -> list[int]:
+    """The source line, from 1, of each block that has words (``runs.runs`` of its HTML, in the same order)."""
+    found, line = [], 1
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        if token.type in _BLOCKS and (_of_block(token) or _pictured(token)):
+            found.append(line)
+    return found
 
 
 def of_inline(tokens: Iterable[Token]) -> str:
@@ -25,6 +36,10 @@ def words(text: str) -> int:
 
 def _of_block(token: Token) -> str:
     return " ".join((of_inline(token.children or []) if token.type == "inline" else token.content).split())
+
+
+def _pictured(token: Token) -> bool:
+    return any(child.type == "image" and child.meta["alt"] for child in token.children or [])
 
 
 def _of_token(token: Token) -> str:
