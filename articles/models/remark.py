@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from articles.models.document import Document
 from articles.models.submission import Submission
@@ -55,6 +56,10 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by} on {self.document}"
+
+    def get_absolute_url(self) -> str:
+        """On the page of the text that it was made on."""
+        return f"{reverse('desk:submission', args=[self.submission_id])}?side=comments#remark-{self.pk}"
 
 
 class Reply(models.Model):

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
-from articles.models import Decision, Document, Role, State, Submission
+from articles.models import Decision, Document, Remark, Role, State, Submission
 from articles.workflow import contributors, policy
 
 
@@ -59,6 +59,20 @@ def may_assign(user: User) -> Answer:
 
 def may_send_letters(user: User) -> Answer:
     return _allowed(user, "change_letter", "send letters again")
+
+
+def may_remark(user: User, document: Document) -> Answer:
+    """Whoever has a part in the text, contributors and reviewers of any role alike."""
+    parts = [f"change_{document.kind}", "submit_document", "publish_document", *(f"review_{role}" for role in Role)]
+    if any(_allowed(user, part, "remark") for part in parts):
+        return YES
+    return Answer("Remarks are for people who write, review or publish this text. An administrator can change that.")
+
+
+def may_close(user: User, remark: Remark) -> Answer:
+    if (remark.by_id == user.pk and may_remark(user, remark.document)) or may_edit(user, remark.document):
+        return YES
+    return Answer("A remark is closed by who made it, or by those who may change the text.")
 
 
 def may_review(user: User, submission: Submission, role: str) -> Answer:
