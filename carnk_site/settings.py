@@ -184,6 +184,10 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env.words('EMAIL_HOST') e
 
 DAILY_LETTER_HOUR = env.number("DAILY_LETTER_HOUR", default=7)
 
+# -- Reviews that are due: days before and after the day on which somebody is reminded, and then every so many days
+
+REVIEW_REMINDERS = {"before": (3, 1), "after": (2, 7), "every": 7}
+
 # -- Log: to stderr, where the system that runs the site collects it
 
 LOG_LEVEL = env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")

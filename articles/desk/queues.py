@@ -12,11 +12,17 @@ from articles.models import Decision, Document, Event, Review, Role, State, Subm
 from articles.workflow import contributors, policy, rules
 
 Step = Event.Step
-ASIDE = [Step.RENAMED, Step.TO_LOOK_AT, Step.WITHDRAWN, Step.DISCARDED, Step.RESTORED]  # no part of a review
 # Why somebody may not review, to follow 'is' or 'are'.
 WROTE = "an author of this text or of a change to it"
 NEEDED_TWICE = "free for only one of the reviews that are still to come"
 RETURNED = [Step.CHANGES, Step.SENT_BACK, Step.TAKEN_BACK]
+ROUND = [
+    Step.SUBMITTED,
+    Step.APPROVED,
+    Step.PUBLISHED,
+    Step.EMERGENCY,
+    *RETURNED,
+]  # what moves a text on; the rest is beside it
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ def under_review() -> QuerySet[Document]:
 
 def returned() -> QuerySet[Event]:
     """The last step of each draft whose review was ended by it."""
-    last = Event.objects.filter(document=OuterRef("pk")).exclude(step__in=ASIDE).order_by("-pk").values("pk")[:1]
+    last = Event.objects.filter(document=OuterRef("pk"), step__in=ROUND).order_by("-pk").values("pk")[:1]
     drafts = Document.objects.kept().filter(state=State.DRAFT).annotate(last=Subquery(last))
     approvals = Review.objects.filter(decision=Decision.APPROVE)
     return (

@@ -12,14 +12,14 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
-from articles.workflow import daily, post, seals
+from articles.workflow import daily, post, reminders, seals
 from references import leases
 from references.links import checking as link_checks
 from references.links import keeping, places
 from references.lookup import kept
 from references.notices import checking, due, recording
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+QUARTER, HOUR, DAY = timedelta(minutes=15), timedelta(hours=1), timedelta(days=1)
 LOG_INS_KEPT = timedelta(days=7)
 
 
@@ -42,8 +42,13 @@ class Job:
     outside: bool = False
 
 
+def remind_reviewers(until: float) -> Done:
+    return _counted(reminders.remind(), "told")
+
+
 def write_letters(until: float) -> Done:
     """Whatever people are to be told, gathered to a letter each."""
+    reminders.take_back()
     return _counted(daily.gather(), "drawn up")
 
 
@@ -110,6 +115,7 @@ def _counted(count: int, words: str) -> Done:
 
 
 JOBS = (
+    Job("reminders", QUARTER, 20, remind_reviewers),
     Job("daily letters", timedelta(0), 20, write_letters),
     Job("letters", timedelta(0), 60, send_letters),
     Job("notices", HOUR, 40, check_references, outside=True),

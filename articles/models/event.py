@@ -26,6 +26,7 @@ class Event(models.Model):
         POSTPONED = "postponed", "postponed a decision on a flagged source"
         ASSIGNED = "assigned", "asked for a review"
         ANSWERED = "answered", "answered"
+        CALLED_OFF = "called-off", "called off a review"
         INVITED = "invited", "invited somebody from outside"
         REVOKED = "revoked", "revoked an invitation"
         TAKEN_OVER = "taken-over", "took over a suggestion"

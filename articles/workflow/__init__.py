@@ -13,6 +13,7 @@ Each step locks the row, asks whether the person may, acts, records, and touches
 in one transaction. What is refused is a WorkflowError (errors.py) whose text tells the person why and what to do.
 """
 
+from articles.workflow.assignments import accept, assign, call_off, decline, put_off, take_on
 from articles.workflow.drafts import begin, create, discard, editing, finish, restore, started, users_of
 from articles.workflow.errors import (
     AlreadyDone,
@@ -42,10 +43,14 @@ __all__ = [
     "Step",
     "WorkflowError",
     "WrongState",
+    "accept",
     "approve",
+    "assign",
     "begin",
+    "call_off",
     "changes_since",
     "create",
+    "decline",
     "discard",
     "editing",
     "finish",
@@ -53,6 +58,7 @@ __all__ = [
     "problems",
     "progress",
     "publish",
+    "put_off",
     "request_changes",
     "restore",
     "send_back",
@@ -62,6 +68,7 @@ __all__ = [
     "submit",
     "take_back",
     "take_in",
+    "take_on",
     "users_of",
     "withdraw",
 ]

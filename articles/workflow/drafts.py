@@ -25,7 +25,7 @@ from articles.models import (
     State,
     WorkingCopy,
 )
-from articles.workflow import bundle, clock, locking, manuscript, rules, tasks
+from articles.workflow import assignments, bundle, clock, locking, manuscript, rules, tasks
 from articles.workflow.errors import AlreadyDone, NotAllowed, Stale, WrongState
 from articles.workflow.manuscript import Manuscript
 
@@ -128,6 +128,7 @@ def discard(document: Document, *, by: User) -> None:
         raise WrongState(
             f"“{document}” is in use: {', '.join(f'“{place}”' for place in places)}. Take it out there first."
         )
+    assignments.finish(document, by=by, because=f"“{document}” was discarded: no review of it is asked of you.")
     _set_discarded(document, True, by=by)
 
 

@@ -21,7 +21,19 @@ from articles.models import (
     Version,
     Withdrawal,
 )
-from articles.workflow import bundle, clock, contributors, locking, manuscript, policy, rules, seals, shown, tasks
+from articles.workflow import (
+    assignments,
+    bundle,
+    clock,
+    contributors,
+    locking,
+    manuscript,
+    policy,
+    rules,
+    seals,
+    shown,
+    tasks,
+)
 from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, NotReady, Outdated, Problem, WrongState
 from articles.workflow.manuscript import Manuscript
@@ -64,6 +76,7 @@ def publish(submission: Submission, *, by: User, change: str = "", note: str = "
     Event.objects.create(
         document=document, submission=submission, step=Event.Step.PUBLISHED, by=by, note=note, at=clock.now()
     )
+    assignments.finish(document, by=by, because=f"“{document}” has been published: no review of it is asked of you.")
     tasks.follow(document, read, by=by)
     search.refresh(document)
     seals.append(version)

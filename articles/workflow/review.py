@@ -16,7 +16,19 @@ from articles.models import (
     State,
     Submission,
 )
-from articles.workflow import bundle, clock, differences, locking, manuscript, policy, readiness, rules, signing, tasks
+from articles.workflow import (
+    assignments,
+    bundle,
+    clock,
+    differences,
+    locking,
+    manuscript,
+    policy,
+    readiness,
+    rules,
+    signing,
+    tasks,
+)
 from articles.workflow.drafts import record, require
 from articles.workflow.errors import AlreadyDone, Difference, NotReady, Outdated, Problem, Stale, WrongState
 from articles.workflow.manuscript import Manuscript
@@ -87,6 +99,7 @@ def approve(
     require_same(document, submission, read)
     tasks.require_settled(document, read)
     review = signing.sign(submission, Decision.APPROVE, by, role, said)
+    assignments.finish(document, role=role, by=by)
     if not rules.open_roles(document):
         _move(document, State.APPROVED, submission)
     _log(document, submission, Event.Step.APPROVED, by=by, note=f"{Role(role).label}. {comment}".strip())

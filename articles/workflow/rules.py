@@ -96,6 +96,20 @@ def may_hold_another_role(user: User, submission: Submission, role: str) -> Answ
     return YES
 
 
+def may_be_asked(person: User, document: Document, role: str) -> Answer:
+    """Whether it makes sense to ask them for a review in this role; a no is told to whoever would ask."""
+    name, label = person.get_full_name() or person.get_username(), Role(role).label
+    if not person.is_active:
+        return Answer(f"{name} has no active account.")
+    if not person.has_perm(f"articles.review_{role}"):
+        return Answer(f"{name} is no {label} reviewer.")
+    if person.pk in contributors.of(document):
+        return Answer(f"{name} has written in this text or is named as its author, so somebody else must review it.")
+    if document.submission and not may_hold_another_role(person, document.submission, role):
+        return Answer(f"{name} has approved this text in another role; another person must give the rest.")
+    return YES
+
+
 def with_permission(permission: str) -> "QuerySet":
     return get_user_model().objects.with_perm(
         f"articles.{permission}", is_active=True, backend="django.contrib.auth.backends.ModelBackend"
