@@ -21,6 +21,7 @@ TAKEN_BY_THE_SITE = {
     "healthz",
     "media",
     "people",
+    "record",
     "references",
     "robots.txt",
     "search",

@@ -118,6 +118,11 @@ class Shown:
         return f"{base}references" if self.entries and base and self.kind == Kind.ARTICLE else ""
 
     @property
+    def record_url(self) -> str:
+        """Where the record of this version can be had, to verify it; '' before there is a version."""
+        return f"{self.permanent_url}record.json" if self.version and self.kind == Kind.ARTICLE else ""
+
+    @property
     def doubtful(self) -> list[Entry]:
         """Sources that were withdrawn or called into question."""
         return [entry for entry in self.entries if entry.doubtful]

@@ -9,10 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.models import Change, Publication, Version
 from articles.reading import lists
-from articles.reading.store import public
+from articles.reading.record import as_of_the_chain
+from articles.workflow import seals
 
 MOST = 30
 
@@ -29,17 +31,38 @@ class Entry:
     at: datetime
 
 
-@public
+class WithHead:
+    """Puts the head of the chain of the record into a feed, so that many keep it (docs/record.md)."""
+
+    def root_attributes(self) -> dict[str, str]:
+        return {**super().root_attributes(), "xmlns:record": _whole(reverse("reading:record"))}
+
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
+        super().add_root_elements(handler)
+        for head in _head():
+            told = {"number": str(head["number"]), "at": head["at"]}
+            handler.addQuickElement("record:head", head["digest"], told)
+
+
+class AtomWithHead(WithHead, Atom1Feed):
+    pass
+
+
+class RssWithHead(WithHead, Rss201rev2Feed):
+    pass
+
+
+@as_of_the_chain
 def atom(request: HttpRequest) -> HttpResponse:
-    return _syndicated(Atom1Feed, reverse("reading:atom"))
+    return _syndicated(AtomWithHead, reverse("reading:atom"))
 
 
-@public
+@as_of_the_chain
 def rss(request: HttpRequest) -> HttpResponse:
-    return _syndicated(Rss201rev2Feed, reverse("reading:rss"))
+    return _syndicated(RssWithHead, reverse("reading:rss"))
 
 
-@public
+@as_of_the_chain
 def json_feed(request: HttpRequest) -> HttpResponse:
     """JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
     publication = Publication.current()
@@ -50,6 +73,7 @@ def json_feed(request: HttpRequest) -> HttpResponse:
         "home_page_url": _whole(reverse("reading:home")),
         "feed_url": _whole(reverse("reading:json-feed")),
         "language": publication.language,
+        "_record": [{"about": _whole(reverse("reading:record")), **head} for head in _head()],
         "items": [_item(entry) for entry in entries()],
     }
     return HttpResponse(json.dumps(feed, ensure_ascii=False, indent=1), content_type="application/feed+json")
@@ -108,6 +132,11 @@ def _item(entry: Entry) -> dict[str, object]:
         "date_modified": at,
     }
     return item | ({"tags": [entry.topic]} if entry.topic else {})
+
+
+def _head() -> list[dict[str, object]]:
+    head = seals.head()
+    return [{"number": head.number, "at": f"{head.at:%Y-%m-%dT%H:%M:%SZ}", "digest": head.digest}] if head else []
 
 
 def _about(publication: Publication) -> str:

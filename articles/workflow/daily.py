@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.models import Letter, Message, Publication
-from articles.workflow import clock, rules, telling
+from articles.workflow import clock, rules, seals, telling
 
 SETTLED_AFTER = timedelta(minutes=10)
 STALE_AFTER = timedelta(days=30)  # what nobody could be told for so long is news no more
@@ -37,7 +37,7 @@ def out_of_reach() -> QuerySet[User]:
 
 def closing() -> list[str]:
     """Lines at the foot of every daily letter, the same for everybody."""
-    return []
+    return list(filter(None, [seals.head_line()]))
 
 
 def _to_be_told() -> QuerySet[User]:

@@ -30,6 +30,7 @@ ADDRESSES = (
     "/disclaimers/",
     "/disclaimers/no-advice/",
     "/about/",
+    "/record/",
     "/robots.txt",
 )
 

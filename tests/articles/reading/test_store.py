@@ -43,7 +43,8 @@ def test_an_unchanged_page_costs_one_query(client: Client, site: SimpleNamespace
         tag = client.get(address).headers["ETag"]
         with CaptureQueriesContext(connection) as captured:
             again = client.get(address, headers={"If-None-Match": tag})
-        assert (again.status_code, again.content, len(captured)) == (304, b"", 1), address
+        grows = address == "/record/"  # with the chain too, of which it asks the head
+        assert (again.status_code, again.content, len(captured)) == (304, b"", 2 if grows else 1), address
         assert again.headers["ETag"] == tag, address
         assert again.headers["Cache-Control"] == store.KEPT, address
 
