@@ -1,6 +1,10 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models.document import Document
 from articles.models.kinds import Kind
@@ -23,6 +27,12 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def live(self) -> "VersionQuerySet":
         """The version of each document that readers see today."""
         return self.filter(live_for__isnull=False)
+
+    def live_at(self, moment: datetime) -> "VersionQuerySet":
+        """The version of each document that readers saw at that moment."""
+        newest = Version.objects.filter(document=OuterRef("document"), published_at__lte=moment).order_by("-number")
+        shown = self.filter(pk=Subquery(newest.values("pk")[:1])).exclude(withdrawal__at__lte=moment)
+        return shown.exclude(expiry__on__lte=timezone.localdate(moment))
 
     def of_kind(self, kind: str) -> "VersionQuerySet":
         return self.filter(document__kind=kind)

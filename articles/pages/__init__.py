@@ -1,6 +1,7 @@
 """What readers see: a text at any stage, put together with all that stands beside it.
 
 ``of_version``     what is public, at its current address or as it was (``permanent=True``)
+``of_day``         what was public on an earlier day
 ``of_submission``  what a review signs
 ``of_draft``       what is being written, saved or not
 ``Sheet``          several texts on one page, with one list of sources: the glossary, the questions
@@ -9,7 +10,7 @@ The text of what is public is never made anew: it is the HTML stored at submissi
 addresses and notices put in.
 """
 
-from articles.pages.compose import of_draft, of_submission, of_version
+from articles.pages.compose import of_day, of_draft, of_submission, of_version
 from articles.pages.entries import Entry, EntryNotice, Place
 from articles.pages.sheet import Sheet
 from articles.pages.shown import (
@@ -36,6 +37,7 @@ __all__ = [
     "ShownLink",
     "ShownQuestion",
     "ShownTerm",
+    "of_day",
     "of_draft",
     "of_submission",
     "of_version",

@@ -1,8 +1,9 @@
 """From a version, a submission or a draft to the page that shows it."""
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -10,10 +11,12 @@ from django.utils import timezone
 
 from articles import text
 from articles.models import Document, Kind, Submission, Topic, Version
+from articles.models.version import VersionQuerySet
 from articles.pages import contents, credits, disclaimers, questions
 from articles.pages.sheet import Sheet, linked, records_of
 from articles.pages.shown import NOTHING, Shown, ShownLink
 from articles.workflow import bundle, clock, manuscript, shown
+from references.library import past
 
 BODY, TAKEAWAY = "the introduction", "In short"  # where a source is used, above the first heading of each
 
@@ -27,6 +30,7 @@ class Copy:
     records: Mapping[str, dict]
     beside: list[Version]
     as_kept: bool = False
+    until: datetime | None = None
 
 
 def of_version(version: Version, *, permanent: bool = False) -> Shown:
@@ -38,6 +42,20 @@ def of_version(version: Version, *, permanent: bool = False) -> Shown:
     beside = _as_it_was(version) if permanent else _beside(version.own, submission.html)
     page = Copy(version.own, submission.html, version.records, beside, as_kept=permanent)
     return _set(page, topic=version.topic, permanent=permanent, **_published(version), **_reviewed(submission))
+
+
+def of_day(version: Version, moment: datetime) -> Shown:
+    """What readers saw at that moment: the version that was live, and beside it what was live and known then.
+
+    What has become known since stands apart, as ``later``. Load the version ``with_text()``.
+    """
+    submission = version.submission
+    with clock.at(moment):
+        beside = _beside(version.own, submission.html, among=Version.objects.live_at(moment))
+        records = _records_at(moment, [*beside, version])
+        page = Copy(version.own, submission.html, records, beside, as_kept=True, until=moment)
+        facts = {**_published(version), **_reviewed(submission)}
+        return _set(page, topic=version.topic, as_of=moment, **facts)
 
 
 def of_submission(submission: Submission) -> Shown:
@@ -71,7 +89,7 @@ def _set(page: Copy, **facts: Any) -> Shown:
     own, companion = page.own, page.own.get("companion")
     stored = [*page.html.values(), *(html for each in page.beside for html in each.submission.html.values())]
     records = {**records_of(page.beside), **page.records}
-    sheet = Sheet(stored, records, as_kept=page.as_kept, also=[companion] if companion else [])
+    sheet = Sheet(stored, records, as_kept=page.as_kept, until=page.until, also=[companion] if companion else [])
     body, takeaway = page.html.get("body", ""), page.html.get("takeaway", "")
     return Shown(
         kind=own["kind"],
@@ -93,12 +111,18 @@ def _set(page: Copy, **facts: Any) -> Shown:
     )
 
 
-def _beside(own: Mapping[str, Any], html: Mapping[str, str]) -> list[Version]:
-    """Today's versions of what stands on the page. FAQs and standing pages show disclaimers too."""
+def _beside(own: Mapping[str, Any], html: Mapping[str, str], among: VersionQuerySet | None = None) -> list[Version]:
+    """Today's versions of what stands on the page, or those ``among``. FAQs and standing pages show disclaimers too."""
     on = clock.today()
     terms = Document.objects.of_kind(Kind.TERM).filter(pk__in=linked(html.values())).values_list("pk", flat=True)
-    found = shown.versions(dict(own), on=on, terms=terms)
-    return found + shown.disclaimers(dict(own), on=on) if own["kind"] in {Kind.FAQ, Kind.PAGE} else found
+    found = shown.versions(dict(own), on=on, terms=terms, among=among)
+    return found + shown.disclaimers(dict(own), on=on, among=among) if own["kind"] in {Kind.FAQ, Kind.PAGE} else found
+
+
+def _records_at(moment: datetime, versions: Iterable[Version]) -> dict[str, dict]:
+    """Each source as the library had it then: as kept with the version, and corrected since."""
+    kept = {key: (csl, each.published_at) for each in versions for key, csl in each.records.items()}
+    return past.corrected(kept, moment)
 
 
 def _as_it_was(version: Version) -> list[Version]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from articles.text import Numbering
@@ -55,10 +56,16 @@ class Entry:
     badge: Badge | None
     uses: Sequence[Place]
     notices: Sequence[EntryNotice]
+    later: Sequence[EntryNotice] = ()  # on a page of an earlier day: what nobody knew then
 
     @property
     def doubtful(self) -> bool:
         return any(notice.tone for notice in self.notices)
+
+    @property
+    def doubted_later(self) -> EntryNotice | None:
+        """The gravest of what came later and should make a reader stop."""
+        return next((notice for notice in self.later if notice.tone), None)
 
     @property
     def worst(self) -> EntryNotice | None:
@@ -66,8 +73,16 @@ class Entry:
         return next((notice for tone in ("stop", "caution") for notice in self.notices if notice.tone == tone), None)
 
 
-def of(numbering: Numbering, records: Mapping[str, dict], works: Mapping[str, Reference]) -> list[Entry]:
-    """``records`` are what is shown; ``works`` what the library holds today, for badges and notices."""
+def of(
+    numbering: Numbering,
+    records: Mapping[str, dict],
+    works: Mapping[str, Reference],
+    until: datetime | None = None,
+) -> list[Entry]:
+    """``records`` are what is shown; ``works`` what the library holds today, for badges and notices.
+
+    ``until``: notices that came later stand apart.
+    """
     keys = list(numbering.numbers)
     formatted = bibliography.format([records.get(key, {}) for key in keys], bibliography.house_style())
     return [
@@ -78,17 +93,19 @@ def of(numbering: Numbering, records: Mapping[str, dict], works: Mapping[str, Re
             html=html,
             record=records.get(key, {}),
             uses=list(_places(numbering, key)),
-            **_today(works.get(key)),
+            **_today(works.get(key), until),
         )
         for key, html in zip(keys, formatted, strict=True)
     ]
 
 
-def _today(work: Reference | None) -> dict:
+def _today(work: Reference | None, until: datetime | None) -> dict:
     if work is None:
         return {"url": "", "badge": None, "notices": ()}
-    notices = [_notice(each) for each in work.gravest_first]
-    return {"url": work.get_absolute_url(), "badge": work.badge, "notices": notices}
+    known = work.gravest_first if until is None else work.known_by(until)
+    later = [] if until is None else [told for told in work.gravest_first if told.first_added > until]
+    told = {"notices": [_notice(each) for each in known], "later": [_notice(each) for each in later]}
+    return {"url": work.get_absolute_url(), "badge": work.badge, **told}
 
 
 def _notice(notice: Told) -> EntryNotice:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.utils.safestring import SafeString
 
@@ -22,6 +23,7 @@ def linked(stored: Iterable[str]) -> set[int]:
 
 class Sheet:
     """``records`` holds CSL-JSON by key as it was kept; ``as_kept`` shows it so, as a permanent page does.
+    ``until``: notices that came later than that stand apart.
 
     Otherwise a source is shown as the library has it today, also where it was merged into another since. The number
     of queries does not depend on how many texts and sources there are.
@@ -33,12 +35,14 @@ class Sheet:
         records: Mapping[str, dict],
         *,
         as_kept: bool = False,
+        until: datetime | None = None,
         also: Iterable[int] = (),
     ) -> None:
         found = Reference.objects.resolve(records)
         today = {work.key: work for work in found.values()}
         aliases = {} if as_kept else {key: work.key for key, work in found.items() if work.key != key}
         self.works = found | today
+        self.until = until
         self.records = {**records, **({} if as_kept else {key: work.csl for key, work in today.items()})}
         self.numbering = text.Numbering({key: names.label(csl) for key, csl in self.records.items()}, aliases)
         self.documents = _public({*linked(stored), *also})
@@ -57,7 +61,7 @@ class Sheet:
 
     def entries(self) -> list[Entry]:
         """The sources used by what has been shown so far, in the order of their numbers."""
-        return entries.of(self.numbering, self.records, self.works)
+        return entries.of(self.numbering, self.records, self.works, self.until)
 
 
 def _public(ids: set[int]) -> dict[int, Document]:

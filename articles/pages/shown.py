@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.safestring import SafeString
 
@@ -104,6 +104,7 @@ class Shown:
     review_due: date | None = None
     overdue: bool = False
     permanent: bool = False
+    as_of: datetime | None = None  # the moment that the page is of, where that has passed
     reading_minutes: int = 1
     fingerprint: str = ""
     url: str = ""
@@ -114,7 +115,7 @@ class Shown:
     @property
     def sources_base(self) -> str:
         """Where files of its sources are found, up to the ending that names their format; '' where there are none."""
-        base = self.permanent_url if self.permanent else self.url
+        base = self.permanent_url if self.permanent or self.as_of else self.url
         return f"{base}references" if self.entries and base and self.kind == Kind.ARTICLE else ""
 
     @property
@@ -131,6 +132,11 @@ class Shown:
     def doubt(self) -> str:
         """How grave the gravest of these doubts is: 'stop' or 'caution'."""
         return "stop" if any(entry.worst.tone == "stop" for entry in self.doubtful) else "caution"
+
+    @property
+    def doubted_later(self) -> list[Entry]:
+        """Sources that have been withdrawn or called into question since the day that the page is of."""
+        return [entry for entry in self.entries if entry.doubted_later]
 
     @property
     def trusted(self) -> bool:

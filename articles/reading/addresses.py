@@ -50,7 +50,8 @@ def _elsewhere(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
     if today is None:
         raise Http404(f"Nothing is published as {slug!r}.")
     match = request.resolver_match
-    return HttpResponsePermanentRedirect(reverse(match.view_name, kwargs={**match.kwargs, "slug": today}))
+    address = reverse(match.view_name, kwargs={**match.kwargs, "slug": today}, query=request.GET or None)
+    return HttpResponsePermanentRedirect(address)
 
 
 def _gone(request: HttpRequest, document: Document) -> HttpResponse:

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from articles import pages
 from articles.models import Audience, Kind, Publication, Version
-from articles.reading import addresses, citing, lists, tags
+from articles.reading import addresses, citing, days, lists, tags
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -30,8 +30,13 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 
 @public
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """Today's, or that of an earlier day."""
+    return days.on_a_day(request, slug=slug) if days.Q in request.GET else _today(request, slug=slug)
+
+
 @addresses.live(Kind.ARTICLE)
-def article(request: HttpRequest, version: Version) -> HttpResponse:
+def _today(request: HttpRequest, version: Version) -> HttpResponse:
     shown, publication = pages.of_version(version), Publication.current()
     return page(
         request,

@@ -10,6 +10,7 @@ from articles.models import Document, Kind, Publication, Version
 from articles.reading import addresses, changes, citing, tags
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
+from articles.workflow import clock
 
 
 @public
@@ -30,6 +31,8 @@ def history(request: HttpRequest, document: Document) -> HttpResponse:
         document=document,
         newest=newest,
         versions=versions,
+        first=versions[len(versions) - 1].published_at,
+        today=clock.today(),
     )
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -253,6 +254,10 @@ class Reference(models.Model):
     def every_notice(self) -> list[Notice]:
         """Each row, those of records merged into it included; no query after ``with_notices``."""
         return [notice for record in (self, *self.merged_from.all()) for notice in record.notices.all()]
+
+    def known_by(self, moment: datetime) -> list[Told]:
+        """The notices that had come in by then, each once."""
+        return once([notice for notice in self.every_notice if notice.added_at <= moment], self.doi)
 
     @property
     def gravest_first(self) -> list[Told]:

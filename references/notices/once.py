@@ -7,7 +7,7 @@ nothing apart.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ class Told:
     @property
     def address(self) -> str:
         return self._first(lambda row: row.address)
+
+    @property
+    def first_added(self) -> datetime:
+        """When we knew of it."""
+        return min(row.added_at for row in self.rows)
 
     @property
     def sources(self) -> list[str]:
