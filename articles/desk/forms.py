@@ -108,3 +108,31 @@ class PublishForm(StepForm):
         super().__init__(*args, label_suffix="", **kwargs)
         if is_first:
             self.fields.clear()
+
+
+class AskForm(StepForm):
+    """Whom to ask for which review: ``choices`` are the people who may give it, by role."""
+
+    who = forms.ChoiceField(label="Who, for which review", error_messages={"required": "Choose whom to ask."})
+    due = forms.DateField(
+        label="By when",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="They are reminded before it and after it. Without a day they are not.",
+    )
+    note = _words("What they should know", rows=2, help_text="Goes into their letter.")
+
+    def __init__(self, *args: Any, choices: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["who"].choices = [("", "Choose"), *choices]
+
+
+class DeclineForm(forms.Form):
+    reason = forms.CharField(
+        max_length=MAX_LENGTH,
+        error_messages={"required": "Say why you decline, so that somebody else can be asked."},
+    )
+
+
+class DueForm(forms.Form):
+    due = forms.DateField(required=False, error_messages={"invalid": "Write the day as 2030-06-14."})

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.timesince import timesince
 
-from articles.models import Decision, Document, Event, Review, Role, State, Submission
+from articles.desk import asked
+from articles.desk.asked import Asked
+from articles.models import Assignment, Decision, Document, Event, Review, Role, State, Submission
 from articles.workflow import contributors, policy, rules
 
 Step = Event.Step
@@ -35,6 +37,14 @@ class Row:
     approvals: tuple[Review, ...]
     open: tuple[Role, ...]
     turn: tuple[Role, ...]
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def late(self) -> list[Asked]:
+        return [each for each in self.asked if each.is_late]
+
+    def asked_of(self, user: User) -> Asked | None:
+        return next((each for each in self.asked if each.is_turn and each.assignment.reviewer_id == user.pk), None)
 
     @property
     def since(self) -> datetime:
@@ -55,6 +65,13 @@ class Turn:
     row: Row
     roles: tuple[Role, ...]
     reason: str = ""
+    asked: Asked | None = None
+
+    @property
+    def order(self) -> tuple[bool, date, datetime]:
+        """First what was asked of this person, by the day on which it is due; then the longest wait."""
+        due = self.asked.assignment.due if self.asked else None
+        return self.asked is None, due or date.max, self.row.since
 
 
 @dataclass(frozen=True)
@@ -79,6 +96,8 @@ class Stuck:
 @dataclass
 class Queues:
     waiting: list[Turn] = field(default_factory=list)
+    coming: list[Asked] = field(default_factory=list)
+    late: list[Row] = field(default_factory=list)
     closed: list[Turn] = field(default_factory=list)
     ready: list[Row] = field(default_factory=list)
     elsewhere: list[Row] = field(default_factory=list)
@@ -94,6 +113,9 @@ def of(user: User) -> Queues:
     held = {stuck.row.document.pk for stuck in queues.stuck}
     for row in sorted(rows, key=lambda row: row.since):
         _sort_in(row, queues, user, wrote=user.pk in wrote[row.document.pk], stuck=row.document.pk in held)
+    queues.waiting.sort(key=lambda turn: turn.order)
+    queues.coming = _coming(queues, user)
+    queues.late = [row for row in rows if row.late]
     _sort_returned(queues, user)
     return queues
 
@@ -111,6 +133,7 @@ def under_review() -> QuerySet[Document]:
         Document.objects.exclude(state=State.DRAFT)
         .select_related("submission__by")
         .prefetch_related(Prefetch("submission__reviews", queryset=approvals, to_attr="approvals"))
+        .prefetch_related(Prefetch("assignments", queryset=_open_assignments(), to_attr="asked"))
         .annotate(published=Count("versions"))
         .defer("summary", "body", "takeaway", "funding", "submission__html", "submission__records")
     )
@@ -130,6 +153,10 @@ def returned() -> QuerySet[Event]:
     )
 
 
+def _open_assignments() -> QuerySet[Assignment]:
+    return Assignment.objects.filter(ended_at=None).select_related("reviewer")
+
+
 def was_approved(event: Event) -> bool:
     """Whether every role had approved the text before it was opened again."""
     given = {review.role for review in event.submission.approvals}
@@ -140,13 +167,15 @@ def _row(document: Document) -> Row:
     rule = policy.of_document(document)
     given = {review.role for review in document.submission.approvals}
     open_ = tuple(role for role in rule.roles if role not in given)
+    turn = open_[:1] if rule.in_order else open_
     return Row(
         document=document,
         submission=document.submission,
         number=document.published + 1,
         approvals=tuple(document.submission.approvals),
         open=open_,
-        turn=open_[:1] if rule.in_order else open_,
+        turn=turn,
+        asked=asked.listed(document.asked, turn),
     )
 
 
@@ -157,11 +186,19 @@ def _sort_in(row: Row, queues: Queues, user: User, *, wrote: bool, stuck: bool) 
     roles = tuple(role for role in row.turn if user.has_perm(f"articles.review_{role}"))
     reason = _reason(row, user, wrote=wrote)
     if roles and not reason:
-        queues.waiting.append(Turn(row, roles))
+        queues.waiting.append(Turn(row, roles, asked=row.asked_of(user)))
     elif roles and not stuck:
         queues.closed.append(Turn(row, roles, reason))
     elif not stuck:
         queues.elsewhere.append(row)
+
+
+def _coming(queues: Queues, user: User) -> list[Asked]:
+    """What was asked of this person and is not their turn yet, or not handed in."""
+    here = [turn.row.document.pk for turn in (*queues.waiting, *queues.closed)]
+    mine = _open_assignments().filter(reviewer=user, document__discarded=False).exclude(document__in=here)
+    found = mine.exclude(document__state=State.APPROVED).select_related("reviewer", "document")
+    return list(asked.listed(found.defer("document__body", "document__takeaway", "document__summary"), turn=()))
 
 
 def _reason(row: Row, person: User, *, wrote: bool) -> str:

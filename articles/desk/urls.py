@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.desk import views
+from articles.desk import asking, views
 
 app_name = "desk"
 
@@ -10,4 +10,7 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("<int:pk>/", views.submission, name="submission"),
     path("<int:pk>/publish/", views.publish, name="publish"),
+    path("reviewers/<int:pk>/", asking.reviewers, name="reviewers"),
+    path("reviewers/<int:pk>/take-on/", asking.take_on, name="take_on"),
+    path("asked/<int:pk>/<slug:step>/", asking.answer, name="asked"),
 ]

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import pages, workflow
-from articles.desk import access, comparison, history, offer, queues, typed
+from articles.desk import access, asked, comparison, history, offer, queues, typed
 from articles.desk.forms import DecisionForm, PublishForm
+from articles.desk.frame import page
 from articles.desk.offer import Offer
 from articles.desk.standing import Standing
 from articles.models import Decision, Review, Role, State, Submission, Version
@@ -30,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "writes": request.user.has_perm("articles.submit_document"),
         "publishes": bool(rules.may_publish(request.user)),
     }
-    return _page(request, "desk/index.html", title="Review desk", part=part, queues=queues.of(request.user))
+    return page(request, "desk/index.html", title="Review desk", part=part, queues=queues.of(request.user))
 
 
 @form_page
@@ -47,7 +48,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:index")
         standing = Standing(_submissions().get(pk=pk))
         offered = offer.to(request.user, standing)
-    return _page(request, "desk/submission.html", **_shown(request, standing), offer=offered, form=form)
+    return page(request, "desk/submission.html", **_shown(request, standing), offer=offered, form=form)
 
 
 @form_page
@@ -72,7 +73,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:submission", pk)
     compared = comparison.of(standing.submission)
     title = f"Publish “{standing.submission.revision.own['title']}”"
-    return _page(
+    return page(
         request, "desk/publish.html", title=title, standing=standing, number=number, form=form, compared=compared
     )
 
@@ -81,26 +82,21 @@ def _submissions() -> QuerySet[Submission]:
     return Submission.objects.select_related("document__live", "revision", "by")
 
 
-def _page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
-    """Inside the frame of the admin, without its sidebar: the text needs the room."""
-    frame = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}
-    return render(request, template, frame | context)
-
-
 def _shown(request: HttpRequest, standing: Standing) -> dict[str, Any]:
     """What the page of a submission shows, whoever looks at it."""
     given, document = standing.submission, standing.document
-    page = pages.of_submission(given)
+    shown = pages.of_submission(given)
     compared = comparison.of(given)
     return {
         "title": given.revision.own["title"],
         "standing": standing,
-        "page": page,
+        "page": shown,
         "compared": compared,
-        "sources": compared.sources({entry.key: entry.number for entry in page.entries}),
+        "sources": compared.sources({entry.key: entry.number for entry in shown.entries}),
         "view": "changes" if request.GET.get("view") == "changes" else "text",
         "history": history.of(document, given),
         "dead_ends": queues.stuck(document) if standing.in_review else [],
+        "asked": asked.of(document, request.user),
         "may_publish": bool(rules.may_publish(request.user)),
         "may_edit": bool(rules.may_edit(request.user, document)),
     }
