@@ -13,7 +13,7 @@ from articles.models import Document, Kind, Submission, Version
 from articles.pages.sheet import linked
 from articles.text import numbers
 from articles.text.numbers import NumberChange
-from articles.workflow import differences, tasks
+from articles.workflow import differences, shown, tasks
 from articles.workflow.errors import Difference
 
 FIELDS = {
@@ -107,7 +107,8 @@ class Comparison:
         new, old = _shown(self.submission), _shown(self.old.submission) if self.old else set()
         pks = {pk for pk, _ in new | old}
         every = Version.objects.filter(document__in=pks).select_related("document__live")
-        found = {(version.document_id, version.number): version for version in every}
+        came_along = shown.in_parcel(self.submission)
+        found = {(version.document_id, version.number): version for version in [*came_along, *every]}
         before, after = ({pk for pk, _ in lines} for lines in (old, new))
         kept = [_beside(found[line], "" if line[0] in before or not self.old else "added") for line in new]
         gone = [_beside(found[line], "removed") for line in old if line[0] not in after]

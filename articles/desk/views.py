@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import pages, workflow
-from articles.desk import access, asked, comparison, history, offer, queues, typed
+from articles.desk import access, asked, comparison, history, offer, queues, together, typed
 from articles.desk.forms import DecisionForm, PublishForm
 from articles.desk.frame import page
 from articles.desk.offer import Offer
@@ -48,7 +48,9 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:index")
         standing = Standing(_submissions().get(pk=pk))
         offered = offer.to(request.user, standing)
-    return page(request, "desk/submission.html", **_shown(request, standing), offer=offered, form=form)
+    covered = together.covered(request.user, standing, offered.roles)
+    shown = _shown(request, standing)
+    return page(request, "desk/submission.html", **shown, offer=offered, form=form, covered=covered)
 
 
 @form_page
@@ -73,9 +75,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:submission", pk)
     compared = comparison.of(standing.submission)
     title = f"Publish “{standing.submission.revision.own['title']}”"
-    return page(
-        request, "desk/publish.html", title=title, standing=standing, number=number, form=form, compared=compared
-    )
+    shown = {"standing": standing, "number": number, "compared": compared, "together": together.of(standing)}
+    return page(request, "desk/publish.html", title=title, form=form, **shown)
 
 
 def _submissions() -> QuerySet[Submission]:
@@ -85,14 +86,15 @@ def _submissions() -> QuerySet[Submission]:
 def _shown(request: HttpRequest, standing: Standing) -> dict[str, Any]:
     """What the page of a submission shows, whoever looks at it."""
     given, document = standing.submission, standing.document
-    shown = pages.of_submission(given)
+    text = pages.of_submission(given)
     compared = comparison.of(given)
     return {
         "title": given.revision.own["title"],
         "standing": standing,
-        "page": shown,
+        "page": text,
         "compared": compared,
-        "sources": compared.sources({entry.key: entry.number for entry in shown.entries}),
+        "together": together.of(standing),
+        "sources": compared.sources({entry.key: entry.number for entry in text.entries}),
         "view": "changes" if request.GET.get("view") == "changes" else "text",
         "history": history.of(document, given),
         "dead_ends": queues.stuck(document) if standing.in_review else [],
