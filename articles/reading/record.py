@@ -9,12 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from articles import pages
 from articles.models import Document, Kind, Seal
-from articles.reading import addresses
+from articles.reading import addresses, days, provenance
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 from articles.workflow import seals, version_record
 
+SEALS = Seal.objects.select_related("version__document", "version__submission__revision__redaction")
 as_of_the_chain = partial(public, also=seals.newest)
 
 
@@ -37,6 +39,15 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
     if link is None:
         raise Http404("This version is older than the chain. It is sealed within the hour.")
     return _file(link)
+
+
+@as_of_the_chain
+@addresses.published(Kind.ARTICLE)
+def whole(request: HttpRequest, document: Document) -> StreamingHttpResponse:
+    """Every version of an article in one file, a version at a time."""
+    response = StreamingHttpResponse(_whole(document), content_type="application/json")
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @as_of_the_chain
@@ -69,9 +80,33 @@ def of(seal: Seal) -> Iterator[tuple[str, object]]:
         yield "texts", version_record.texts(version)
 
 
+def _whole(document: Document) -> Iterator[str]:
+    verify = f"{settings.SITE_URL}{reverse('reading:record')}"
+    yield f'{{"site": {json.dumps(settings.SITE_URL)}, "verify": {json.dumps(verify)}, "versions": ['
+    for place, stretch in enumerate(days.stretches(document)):
+        yield (",\n" if place else "\n") + json.dumps(dict(_version(stretch)), ensure_ascii=False)
+    yield "\n]}\n"
+
+
+def _version(stretch: days.Stretch) -> Iterator[tuple[str, object]]:
+    """From when to when it held, since when its paragraphs stand, and its record."""
+    version = stretch.version
+    yield "version", version.number
+    yield "address", f"{settings.SITE_URL}{version.get_absolute_url()}"
+    yield "effective", {"from": stretch.since.isoformat(), "to": stretch.until and stretch.until.isoformat()}
+    yield "ended_because", stretch.why
+    parts = provenance.of(version, pages.of_version(version, permanent=True))
+    yield "stands_since", {part.name: [_block(block) for block in part.blocks] for part in parts}
+    seal = SEALS.filter(version=version).first()
+    yield "record", seal and dict(of(seal))
+
+
+def _block(block: provenance.Block) -> dict[str, object]:
+    return {"words": block.words, "since_version": block.since.number}
+
+
 def _file(number: int) -> HttpResponse:
-    seals_ = Seal.objects.select_related("version__document", "version__submission__revision__redaction")
-    seal = get_object_or_404(seals_, number=number)
+    seal = get_object_or_404(SEALS, number=number)
     text = json.dumps(dict(of(seal)), ensure_ascii=False, indent=1)
     response = HttpResponse(text, content_type="application/json")
     response.headers["X-Robots-Tag"] = "noindex"

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:slug>/", articles.article, name="article"),
+    path("articles/<slug:slug>/record.json", record.whole, name="whole-record"),
     path("articles/<slug:slug>/references.<extension:extension>", taking.sources, name="sources"),
     path("articles/<slug:slug>/versions/", versions.history, name="history"),
     path("articles/<slug:slug>/versions/<int:number>/", versions.version, name="version"),

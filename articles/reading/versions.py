@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles import pages
 from articles.models import Document, Kind, Publication, Version
-from articles.reading import addresses, changes, citing, tags
+from articles.reading import addresses, changes, citing, provenance, tags
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 from articles.workflow import clock
@@ -42,6 +42,8 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
     """A version as it was at its publication. Not for search engines, which are led to the current one."""
     found = get_object_or_404(Version.objects.with_text(), document=document, number=number)
     shown, publication = pages.of_version(found, permanent=True), Publication.current()
+    if "since" in request.GET:
+        return _since(request, found, shown)
     response = page(
         request,
         "reading/version.html",
@@ -61,6 +63,13 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
     )
     response.headers["Link"] = _links(document, number)
     return _unlisted(response)
+
+
+def _since(request: HttpRequest, version: Version, shown: pages.Shown) -> HttpResponse:
+    """The same version (``?since=1``), each block with the version since which it has stood word for word."""
+    title = f"{shown.title} (version {version.number}, since when each paragraph stands)"
+    meta = Meta(title=title, path=shown.permanent_url, listed=False)
+    return _unlisted(page(request, "reading/since.html", meta, page=shown, parts=provenance.of(version, shown)))
 
 
 @public

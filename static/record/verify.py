@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verify records of published versions, without a network and without trusting the site that they come from.
 
-    python3 verify.py record.json ...                       each file by itself
+    python3 verify.py record.json ...                       each file by itself; also a whole article's
     python3 verify.py record.json --chain chain.jsonl       and that it stands in the chain
     python3 verify.py --chain chain.jsonl --head DIGEST     and that the chain is the one seen earlier
 
@@ -57,7 +57,15 @@ def read_chain(name, links):
 def read_record(name, links, in_chain):
     """What does not fit in a record, and with the links read so far."""
     with Path(name).open(encoding="utf-8") as file:
-        record = json.load(file)
+        told = json.load(file)
+    for record in [version["record"] for version in told["versions"]] if "versions" in told else [told]:
+        if record is None:
+            print(f"{name}: a version that is not sealed yet, of which nothing can be told")
+        else:
+            yield from wrong_record(name, record, links, in_chain)
+
+
+def wrong_record(name, record, links, in_chain):
     link = record["link"]
     body = json.loads(link["body"])
     tell(name, link, body)
