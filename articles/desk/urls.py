@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.desk import asking, views
+from articles.desk import asking, list_views, views
 
 app_name = "desk"
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("reviewers/<int:pk>/", asking.reviewers, name="reviewers"),
     path("reviewers/<int:pk>/take-on/", asking.take_on, name="take_on"),
     path("asked/<int:pk>/<slug:step>/", asking.answer, name="asked"),
+    path("lists/<int:pk>/", list_views.show, name="list"),
 ]

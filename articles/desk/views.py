@@ -1,5 +1,7 @@
 """The pages of the desk. Each asks the workflow, and shows what it says."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -8,14 +10,14 @@ from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import workflow
-from articles.desk import access, comparison, offer, queues, shown, typed
+from articles import pages, workflow
+from articles.desk import access, asked, comparison, history, offer, queues, together, typed
 from articles.desk.forms import DecisionForm, PublishForm
 from articles.desk.frame import page
 from articles.desk.offer import Offer
 from articles.desk.standing import Standing
 from articles.models import Decision, Review, Role, State, Submission, Version
-from articles.workflow import WorkflowError, conflicts, looks, rules, signing
+from articles.workflow import WorkflowError, conflicts, rules, signing
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -37,7 +39,6 @@ def index(request: HttpRequest) -> HttpResponse:
 @access.staff_only
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
     standing = Standing(get_object_or_404(_submissions(), pk=pk))
-    looks.record(standing.submission, by=request.user)
     offered = offer.to(request.user, standing)
     form = _decision_form(request, standing, offered)
     if form.is_bound and form.is_valid():
@@ -47,9 +48,9 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:index")
         standing = Standing(_submissions().get(pk=pk))
         offered = offer.to(request.user, standing)
-    return page(
-        request, "desk/submission.html", **shown.to(request.user, standing, request.GET), offer=offered, form=form
-    )
+    covered = together.covered(request.user, standing, offered.roles)
+    shown = _shown(request, standing)
+    return page(request, "desk/submission.html", **shown, offer=offered, form=form, covered=covered)
 
 
 @form_page
@@ -72,15 +73,35 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _published(version))
             return redirect("desk:submission", pk)
-    compared = comparison.with_version(standing.submission)
+    compared = comparison.of(standing.submission)
     title = f"Publish “{standing.submission.revision.own['title']}”"
-    return page(
-        request, "desk/publish.html", title=title, standing=standing, number=number, form=form, compared=compared
-    )
+    shown = {"standing": standing, "number": number, "compared": compared, "together": together.of(standing)}
+    return page(request, "desk/publish.html", title=title, form=form, **shown)
 
 
 def _submissions() -> QuerySet[Submission]:
     return Submission.objects.select_related("document__live", "revision", "by")
+
+
+def _shown(request: HttpRequest, standing: Standing) -> dict[str, Any]:
+    """What the page of a submission shows, whoever looks at it."""
+    given, document = standing.submission, standing.document
+    text = pages.of_submission(given)
+    compared = comparison.of(given)
+    return {
+        "title": given.revision.own["title"],
+        "standing": standing,
+        "page": text,
+        "compared": compared,
+        "together": together.of(standing),
+        "sources": compared.sources({entry.key: entry.number for entry in text.entries}),
+        "view": "changes" if request.GET.get("view") == "changes" else "text",
+        "history": history.of(document, given),
+        "dead_ends": queues.stuck(document) if standing.in_review else [],
+        "asked": asked.of(document, request.user),
+        "may_publish": bool(rules.may_publish(request.user)),
+        "may_edit": bool(rules.may_edit(request.user, document)),
+    }
 
 
 def _decision_form(request: HttpRequest, standing: Standing, offered: Offer) -> DecisionForm:

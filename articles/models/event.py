@@ -17,7 +17,7 @@ class Event(models.Model):
         TAKEN_BACK = "taken-back", "took back"
         APPROVED = "approved", "approved"
         CHANGES = "changes", "asked for changes"
-        SENT_BACK = "sent-back", "sent back, since a source changed"
+        SENT_BACK = "sent-back", "sent back"
         PUBLISHED = "published", "published"
         WITHDRAWN = "withdrawn", "withdrew"
         DISCARDED = "discarded", "discarded"
@@ -38,7 +38,7 @@ class Event(models.Model):
         LOOKED_OVER = "looked-over", "reviewed again"
         EXPIRED = "expired", "took off readers' pages, since its time was over"
         REDACTED = "redacted", "redacted"
-        TO_LOOK_AT = "to-look-at", "is to be looked at, since a source changed"
+        TO_LOOK_AT = "to-look-at", "is to be looked at"
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="events")
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="events")

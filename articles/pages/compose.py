@@ -59,9 +59,9 @@ def of_day(version: Version, moment: datetime) -> Shown:
 
 
 def of_submission(submission: Submission) -> Shown:
-    """What is being reviewed, beside the FAQs, disclaimers and terms of today."""
+    """What is being reviewed, beside the FAQs, disclaimers and terms of today and those that came along."""
     own = submission.revision.own
-    page = Copy(own, submission.html, submission.records, _beside(own, submission.html))
+    page = Copy(own, submission.html, submission.records, _with_companions(submission))
     minutes = text.minutes(sum(len(text.plain(own.get(part, "")).split()) for part in manuscript.PARTS))
     facts = {"fingerprint": submission.digest, "reading_minutes": minutes}
     return _set(page, topic=_topic(own), **facts, **_reviewed(submission))
@@ -123,6 +123,14 @@ def _records_at(moment: datetime, versions: Iterable[Version]) -> dict[str, dict
     """Each source as the library had it then: as kept with the version, and corrected since."""
     kept = {key: (csl, each.published_at) for each in versions for key, csl in each.records.items()}
     return past.corrected(kept, moment)
+
+
+def _with_companions(submission: Submission) -> list[Version]:
+    """What is public today wins over what came along: it is the same, or newer."""
+    public = _beside(submission.revision.own, submission.html)
+    shows = {line[0] for line in submission.revision.content["uses"]["documents"]}
+    shows -= {version.document_id for version in public}
+    return public + [version for version in shown.in_parcel(submission) if version.document_id in shows]
 
 
 def _as_it_was(version: Version) -> list[Version]:

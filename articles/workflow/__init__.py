@@ -26,9 +26,11 @@ from articles.workflow.errors import (
     WorkflowError,
     WrongState,
 )
+from articles.workflow.handing_in import submit, submit_list
 from articles.workflow.incoming import take_in
-from articles.workflow.publication import publish, withdraw
-from articles.workflow.review import approve, changes_since, request_changes, send_back, submit, take_back
+from articles.workflow.lists import approve_list, send_back_from_list
+from articles.workflow.publication import publish, publish_list, withdraw
+from articles.workflow.review import approve, changes_since, request_changes, send_back, take_back
 from articles.workflow.steps import Step, problems, progress, steps
 from articles.workflow.tasks import postpone, settle
 
@@ -45,6 +47,7 @@ __all__ = [
     "WrongState",
     "accept",
     "approve",
+    "approve_list",
     "assign",
     "begin",
     "call_off",
@@ -58,14 +61,17 @@ __all__ = [
     "problems",
     "progress",
     "publish",
+    "publish_list",
     "put_off",
     "request_changes",
     "restore",
     "send_back",
+    "send_back_from_list",
     "settle",
     "started",
     "steps",
     "submit",
+    "submit_list",
     "take_back",
     "take_in",
     "take_on",

@@ -84,13 +84,18 @@ def digest(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def draw_up(document: Document, read: Manuscript | None = None) -> Bundle:
-    """The bundle of the draft as it stands, with today's versions of what it shows."""
+def draw_up(document: Document, read: Manuscript | None = None, *, along: Iterable[Version] = ()) -> Bundle:
+    """The bundle of the draft as it stands, with today's versions of what it shows.
+
+    ``along``: versions to be, of what is handed in with it (``shown.to_be``).
+    """
     read = read or manuscript.read(document)
     mine = own(document)
+    named = {*mine.get("questions", []), *terms(read)}
+    coming = [version for version in along if version.document_id in named]
     return Bundle(
         own=mine,
-        documents=_lines(shown.versions(mine, on=clock.today(), terms=terms(read))),
+        documents=_lines([*shown.versions(mine, on=clock.today(), terms=terms(read)), *coming]),
         references=_fingerprints(read),
     )
 
@@ -98,7 +103,8 @@ def draw_up(document: Document, read: Manuscript | None = None) -> Bundle:
 def draw_up_again(document: Document, submission: Submission, read: Manuscript) -> Bundle:
     """The draft's bundle with the versions pinned that the submission showed: newer ones void nothing.
 
-    One that is no longer public is left out, so that the digest differs and the difference can be named.
+    One that is no longer public, nor handed in with it, is left out, so that the digest differs and the difference
+    can be named.
     """
     pinned = {(line[0], line[1]) for line in submission.revision.content["uses"]["documents"]}
     kept = Version.objects.filter(document__in=[pk for pk, _ in pinned], document__live__isnull=False).select_related(
@@ -106,7 +112,9 @@ def draw_up_again(document: Document, submission: Submission, read: Manuscript) 
     )
     return Bundle(
         own=own(document),
-        documents=_lines(version for version in kept if (version.document_id, version.number) in pinned),
+        documents=_lines(
+            version for version in [*kept, *shown.along(submission)] if (version.document_id, version.number) in pinned
+        ),
         references=_fingerprints(read),
     )
 

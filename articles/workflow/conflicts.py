@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 
 from articles.models import Person, Submission
+from articles.workflow import parcels
 from articles.workflow.errors import Problem
 from references import authorship, names
 
@@ -44,12 +45,17 @@ class Question:
 
 
 def questions(submission: Submission, reviewer: User) -> list[Question]:
-    """The reviewer first, then the authors as they are signed; nobody who wrote none of the cited works."""
+    """The reviewer first, then the authors as they are signed; nobody who wrote none of the cited works.
+
+    What came along is decided with it, so the works that it cites are asked about too.
+    """
+    every = [*parcels.companions(submission), submission]
+    records = {key: csl for each in every for key, csl in each.records.items()}
     person = Person.objects.filter(user=reviewer).first()
     name = person.name if person else reviewer.get_full_name()
-    asked = [_question("reviewer", name, person.orcid if person else "", submission.records)]
+    asked = [_question("reviewer", name, person.orcid if person else "", records)]
     for author in submission.revision.own.get("authors", []):
-        asked.append(_question(str(author["person"]), author["name"], author["orcid"], submission.records))
+        asked.append(_question(str(author["person"]), author["name"], author["orcid"], records))
     return [question for question in asked if question.works]
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 
-from articles.models import Audience, Document, Placement, Scope, Topic
+from articles.models import Audience, Document, Placement, Scope, Topic, Version
 from articles.text.comparison import pieces
 from articles.workflow.errors import Difference
 from references.identity import identity
@@ -33,6 +34,7 @@ NAMES = {
 }
 TEXTS = {"title", "summary", "body", "takeaway", "funding", "abbreviations"}
 CHOICES = {"audience": Audience, "scope": Scope, "placement": Placement}
+WAS_OPENED = "came along and was opened again"
 MOST = 3  # replaced passages that one message quotes
 
 
@@ -43,11 +45,13 @@ def of_own(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
 
 
 def of_documents(old: list[list[Any]], new: list[list[Any]]) -> list[Difference]:
-    """What was shown and is public no more, by name."""
+    """What was shown and is public no more, or came along and was opened again, by name."""
     gone = {line[0] for line in old} - {line[0] for line in new}
     return [
-        Difference(f"{document.get_kind_display()} “{document}”", "was withdrawn")
-        for document in Document.objects.filter(pk__in=gone)
+        Difference(f"{document.get_kind_display()} “{document}”", WAS_OPENED if document.never else "was withdrawn")
+        for document in Document.objects.filter(pk__in=gone).annotate(
+            never=~Exists(Version.objects.filter(document=OuterRef("pk")))
+        )
     ]
 
 

@@ -14,6 +14,7 @@ from articles.models import (
     DocumentLink,
     Event,
     Extent,
+    Parcel,
     Review,
     Stamp,
     State,
@@ -28,6 +29,7 @@ from articles.workflow import (
     contributors,
     locking,
     manuscript,
+    parcels,
     policy,
     rules,
     seals,
@@ -42,7 +44,7 @@ from articles.workflow.review import changes_since, require_same
 
 @transaction.atomic
 def publish(submission: Submission, *, by: User, change: str = "", note: str = "") -> Version:
-    """Make exactly what was approved the live version.
+    """Make exactly what was approved the live version, and first what came along with it.
 
     ``change`` (major, minor, correction) and ``note`` are asked of every version but the first.
     Raises NotAllowed, AlreadyDone, WrongState, NotReady, Outdated naming the part that changed.
@@ -50,6 +52,32 @@ def publish(submission: Submission, *, by: User, change: str = "", note: str = "
     document = locking.lock(submission.document_id)
     require(rules.may_publish(by))
     _require_current(document, submission)
+    _require_whole(submission)
+    for companion in parcels.companions(submission):
+        _publish(companion.document, companion, by=by)
+    return _publish(document, submission, by=by, change=change, note=note)
+
+
+@transaction.atomic
+def publish_list(parcel: Parcel, *, by: User, change: str = "", note: str = "") -> list[Version]:
+    """Publish all that is still on a list; what was sent back is on it no more.
+
+    ``change`` and ``note`` are told of each text that readers know already.
+    """
+    require(rules.may_publish(by))
+    locking.lock_all(list(parcel.submissions.values_list("document", flat=True)))
+    listed = parcels.listed(parcel)
+    if not listed:
+        raise AlreadyDone("Nothing is on this list any more: all of it was published or sent back.")
+    for submission in listed:
+        _require_current(submission.document, submission)
+    told = {"change": change, "note": note}
+    return [
+        _publish(each.document, each, by=by, **(told if each.document.versions.exists() else {})) for each in listed
+    ]
+
+
+def _publish(document: Document, submission: Submission, *, by: User, change: str = "", note: str = "") -> Version:
     submission = Submission.objects.select_related("revision", "document").get(pk=submission.pk)
     read = manuscript.read(document)
     require_same(document, submission, read)
@@ -119,6 +147,23 @@ def _require_current(document: Document, submission: Submission) -> None:
     if document.state != State.APPROVED:
         missing = " and ".join(role.label for role in rules.open_roles(document))
         raise WrongState(f"“{document}” is not approved yet: the {missing} review is still to come.")
+
+
+def _require_whole(submission: Submission) -> None:
+    """What was handed in together goes out together: nothing of it alone, nor before all of it is approved."""
+    leader = parcels.lead(submission)
+    if leader:
+        raise WrongState(f"This goes out with “{leader.document}”, on whose page it stands: publish that one.")
+    if submission.parcel_id and not submission.leads:
+        raise WrongState("This is part of a list, which is published as a whole: open the list on the review desk.")
+    waiting = [each.document for each in parcels.companions(submission) if each.document.state != State.APPROVED]
+    if waiting:
+        raise WrongState(" ".join(_still_to_come(document) for document in waiting))
+
+
+def _still_to_come(document: Document) -> str:
+    missing = " and ".join(role.label for role in rules.open_roles(document))
+    return f"“{document}” comes along and is not approved yet: the {missing} review is still to come."
 
 
 def _require_approvals(document: Document, submission: Submission) -> list[Review]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articles.models import Document, Kind, Scope
-from articles.workflow import tasks
+from articles.workflow import manuscript, parcels, shown, tasks
 from articles.workflow.errors import Problem
 from articles.workflow.manuscript import Manuscript, pictures_of
 
@@ -64,12 +64,16 @@ def _not_looked_at(read: Manuscript) -> Iterator[Problem]:
 
 
 def _not_public(document: Document, read: Manuscript) -> Iterator[Problem]:
-    """What stands on the page must itself be published: its own reviewers answer for it."""
-    chosen = [line.faq for line in document.questions.select_related("faq")]
-    chosen += [line.disclaimer for line in document.chosen_disclaimers.select_related("disclaimer")]
-    if document.kind in {Kind.ARTICLE, Kind.FAQ, Kind.PAGE}:
-        chosen += [target for target in read.linked() if target.kind == Kind.TERM]
-    for shown in chosen:
-        if not shown.is_public:
-            what = "was withdrawn" if shown.versions.exists() else "has not been published yet"
-            yield Problem("uses", f"The {shown.get_kind_display()} “{shown}” {what}: publish it first, or take it out.")
+    """What stands on the page is public, or comes along: its own reviewers answer for it."""
+    chosen = [line.disclaimer for line in document.chosen_disclaimers.select_related("disclaimer")]
+    for each in [*shown.used(document, read), *chosen]:
+        if parcels.comes_along(each):
+            yield from _not_complete(each)
+        elif not each.is_public:
+            yield Problem("uses", f"The {each.get_kind_display()} “{each}” {parcels.why_not_along(each)}")
+
+
+def _not_complete(document: Document) -> Iterator[Problem]:
+    for problem in problems(document, manuscript.read(document)):
+        what = f"The {document.get_kind_display()} “{document}” comes along and is not complete"
+        yield Problem("uses", f"{what}: {problem.message}")

@@ -1,6 +1,8 @@
-"""Handing in, taking back, and the reviewers' decisions."""
+"""Taking back, and the reviewers' decisions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -11,7 +13,6 @@ from articles.models import (
     Event,
     Extent,
     Review,
-    Revision,
     Role,
     State,
     Submission,
@@ -19,47 +20,26 @@ from articles.models import (
 from articles.workflow import (
     assignments,
     bundle,
-    clock,
     differences,
     locking,
     manuscript,
+    parcels,
     policy,
-    readiness,
     rules,
     signing,
     tasks,
 )
-from articles.workflow.drafts import record, require
-from articles.workflow.errors import AlreadyDone, Difference, NotReady, Outdated, Problem, Stale, WrongState
+from articles.workflow.drafts import require
+from articles.workflow.errors import AlreadyDone, Difference, NotReady, Outdated, Problem, WrongState
 from articles.workflow.manuscript import Manuscript
+from articles.workflow.moving import log, move
 from articles.workflow.signing import NO_ANSWERS, Statement
 
-
-@transaction.atomic
-def submit(document: Document, *, by: User, edit: int, note: str = "") -> Submission:
-    """Freeze the draft as it stands and lock it. ``edit``: which save the person had before them.
-
-    Raises WrongState, NotAllowed, Stale, NotReady with all that is missing.
-    """
-    document = locking.at(document.pk, State.DRAFT)
-    require(rules.may_submit(by, document))
-    if edit != document.edit:
-        raise Stale(document)
-    read = manuscript.read(document)
-    drawn = bundle.draw_up(document, read)
-    _require_ready(document, read, drawn)
-    submission = Submission.objects.create(
-        document=document,
-        revision=_revision(document, drawn, by=by),
-        html={part: rendered.stored for part, rendered in read.parts.items()},
-        records={key: read.references[key].csl for key in read.keys},
-        note=note.strip(),
-        by=by,
-        at=clock.now(),
-    )
-    _move(document, State.IN_REVIEW, submission)
-    _log(document, submission, Event.Step.SUBMITTED, by=by, note=note)
-    return submission
+WHAT_HAPPENED = {
+    Event.Step.TAKEN_BACK: "was taken back",
+    Event.Step.CHANGES: "is to be changed",
+    Event.Step.SENT_BACK: "was sent back",
+}
 
 
 @transaction.atomic
@@ -82,8 +62,9 @@ def approve(
     credentials: str = "",
     answers: Mapping[str, str] = NO_ANSWERS,
 ) -> Review:
-    """Sign exactly this text in one role. The last role that the policy asks for makes it APPROVED.
+    """Sign exactly this text in one role, and what came along with it as far as this person may decide it.
 
+    The last role that the policy asks for makes it APPROVED. What came along is new, and signed as read whole.
     ``credentials``: asked of those whose byline names none; ``answers``: field to answer of ``conflicts.questions``.
     Raises WrongState, NotAllowed, AlreadyDone, NotReady, Outdated naming the part that changed.
     """
@@ -98,11 +79,11 @@ def approve(
     read = manuscript.read(document)
     require_same(document, submission, read)
     tasks.require_settled(document, read)
-    review = signing.sign(submission, Decision.APPROVE, by, role, said)
-    assignments.finish(document, role=role, by=by)
-    if not rules.open_roles(document):
-        _move(document, State.APPROVED, submission)
-    _log(document, submission, Event.Step.APPROVED, by=by, note=f"{Role(role).label}. {comment}".strip())
+    review = _approved(submission, by, role, said)
+    for other in parcels.decided_with(submission, by, role):
+        if not other.reason:
+            require_same(other.submission.document, other.submission)
+            _approved(other.submission, by, role, replace(said, extent=Extent.ALL))
     return review
 
 
@@ -177,14 +158,6 @@ def _under_review(submission: Submission) -> tuple[Document, Submission]:
     return document, Submission.objects.select_related("revision", "document").get(pk=submission.pk)
 
 
-def _require_ready(document: Document, read: Manuscript, drawn: bundle.Bundle) -> None:
-    missing = readiness.problems(document, read)
-    if not missing and document.live_id and document.live.submission.revision.own_digest == drawn.own_digest:
-        missing = [Problem("body", f"Nothing differs from version {document.live.number}: there is nothing to review.")]
-    if missing:
-        raise NotReady(missing)
-
-
 def _require_asked(document: Document, role: str) -> None:
     """Refuse a decision in a role that is not asked for."""
     roles = rules.roles_of(document)
@@ -213,23 +186,26 @@ def _require_complete(submission: Submission, by: User, said: Statement) -> None
         raise NotReady(missing)
 
 
-def _revision(document: Document, drawn: bundle.Bundle, *, by: User) -> Revision:
-    """The newest save, or a new row where something that it uses has moved on since."""
-    newest = document.revisions.order_by("-pk").first()
-    return newest if newest and newest.digest == drawn.digest else record(document, drawn, by=by)
+def _approved(submission: Submission, by: User, role: str, said: Statement) -> Review:
+    document = submission.document
+    review = signing.sign(submission, Decision.APPROVE, by, role, said)
+    assignments.finish(document, role=role, by=by)
+    if not rules.open_roles(document):
+        move(document, State.APPROVED, submission)
+    log(document, submission, Event.Step.APPROVED, by=by, note=f"{Role(role).label}. {said.comment}".strip())
+    return review
 
 
 def _reopen(document: Document, step: Event.Step, *, by: User, note: str) -> Document:
-    submission = document.submission
-    _move(document, State.DRAFT, None)
-    _log(document, submission, step, by=by, note=note)
+    """Open the draft again, and what was handed in together with it and cannot stand without it."""
+    submission = cast(Submission, document.submission)
+    for other in parcels.opened_with(submission):
+        cause = f"“{document}”, handed in together with this, {WHAT_HAPPENED[step]}. {note}"
+        _open(other.document, other, Event.Step.SENT_BACK, by=by, note=cause)
+    _open(document, submission, step, by=by, note=note)
     return document
 
 
-def _move(document: Document, state: State, submission: Submission | None) -> None:
-    document.state, document.submission = state, submission
-    document.save(update_fields=["state", "submission"])
-
-
-def _log(document: Document, submission: Submission | None, step: Event.Step, *, by: User, note: str) -> None:
-    Event.objects.create(document=document, submission=submission, step=step, by=by, note=note.strip(), at=clock.now())
+def _open(document: Document, submission: Submission, step: Event.Step, *, by: User, note: str) -> None:
+    move(document, State.DRAFT, None)
+    log(document, submission, step, by=by, note=note)

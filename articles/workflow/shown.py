@@ -4,8 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from articles.models import Kind, Scope, Version
+from django.db.models import Count
+
+from articles.models import Document, Kind, Scope, Submission, Version
 from articles.models.version import VersionQuerySet
+from articles.workflow.manuscript import Manuscript
+
+SHOW_OTHERS = (Kind.ARTICLE, Kind.FAQ, Kind.PAGE)
 
 
 def versions(
@@ -21,6 +26,41 @@ def versions(
     live = Version.objects.live() if among is None else among
     found = list(live.filter(document__in=[*own.get("questions", []), *terms]).with_text())
     return found + disclaimers(own, on=on, among=among) if kind == Kind.ARTICLE else found
+
+
+def along(submission: Submission) -> list[Version]:
+    """What was handed in together with it and is under review still, as the versions that it is to be."""
+    return [each for each in in_parcel(submission) if each.document.submission_id == each.submission_id]
+
+
+def in_parcel(submission: Submission) -> list[Version]:
+    """The same, whatever has become of it since."""
+    if submission.parcel_id is None:
+        return []
+    others = Submission.objects.filter(parcel=submission.parcel_id).exclude(pk=submission.pk)
+    found = others.select_related("document", "revision").annotate(published=Count("document__versions")).order_by("pk")
+    return [to_be(each, number=each.published + 1) for each in found]
+
+
+def to_be(submission: Submission, *, number: int) -> Version:
+    """The version that a submission will be, not saved: for its line in a bundle, and for its place on a page."""
+    own = submission.revision.own
+    return Version(
+        document=submission.document,
+        number=number,
+        submission=submission,
+        digest=submission.digest,
+        title=own["title"],
+        records=submission.records,
+    )
+
+
+def used(document: Document, read: Manuscript) -> list[Document]:
+    """The FAQs and terms that stand on its page, public or not."""
+    if document.kind not in SHOW_OTHERS:
+        return []
+    chosen = [line.faq for line in document.questions.select_related("faq")]
+    return chosen + [target for target in read.linked() if target.kind == Kind.TERM]
 
 
 def disclaimers(own: dict[str, Any], *, on: date, among: VersionQuerySet | None = None) -> list[Version]:

@@ -83,7 +83,9 @@ def _tell(reference: Reference, *, by: User, cause: str, always: bool = False) -
     What was signed with the identity that the record has is left in peace, unless ``always``.
     """
     always = always or reference.merged_into_id is not None
-    for pk in _current(reference).order_by("document").values_list("document", flat=True).distinct():
+    pks = _current(reference).order_by("document").values_list("document", flat=True).distinct()
+    locking.lock_all(list(pks))
+    for pk in pks:
         document = locking.lock(pk)
         if document.submission and _is_told(document.submission, reference, always):
             review.send_back(document, by=by, cause=cause)

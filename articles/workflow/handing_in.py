@@ -1,0 +1,123 @@
+"""Handing in: a draft as it stands, with what comes along, or several small texts as one list."""
+
+from collections.abc import Iterable, Iterator
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from articles.models import Document, Event, Kind, Parcel, Revision, State, Submission, Version
+from articles.workflow import bundle, clock, locking, parcels, readiness, rules, shown
+from articles.workflow.drafts import record, require
+from articles.workflow.errors import NotReady, Problem, Stale
+from articles.workflow.moving import log, move
+from articles.workflow.parcels import Piece
+
+LISTED = (Kind.FAQ, Kind.DISCLAIMER, Kind.PAGE, Kind.TERM)
+
+
+@transaction.atomic
+def submit(document: Document, *, by: User, edit: int, note: str = "") -> Submission:
+    """Freeze the draft as it stands and lock it, with what it takes along. ``edit``: which save the person had seen.
+
+    Raises WrongState, NotAllowed, Stale, NotReady with all that is missing.
+    """
+    *along, piece = parcels.locked([document.pk])
+    locking.require_at(piece.document, State.DRAFT)
+    require(rules.may_submit(by, piece.document))
+    if edit != piece.document.edit:
+        raise Stale(piece.document)
+    missing = [*_not_ready(piece), *_not_theirs(by, along)]
+    if missing:
+        raise NotReady(missing)
+    parcel = Parcel.objects.create(by=by, note=note.strip(), at=clock.now()) if along else None
+    return _frozen([*along, piece], by=by, note=note, parcel=parcel, leads=bool(along))[-1]
+
+
+@transaction.atomic
+def submit_list(documents: Iterable[Document], *, by: User, note: str = "") -> Parcel:
+    """Hand in several small texts as one list, with what they take along: all of them, or none.
+
+    Raises NotReady with what is wrong, by name.
+    """
+    pieces = parcels.locked([document.pk for document in documents])
+    missing = [problem for piece in pieces for problem in _not_listed(piece, by)]
+    if not pieces:
+        missing = [Problem("", "Choose the texts that are to be handed in.")]
+    if missing:
+        raise NotReady(missing)
+    parcel = Parcel.objects.create(by=by, note=note.strip(), at=clock.now())
+    _frozen(pieces, by=by, note=note, parcel=parcel, leads=False)
+    return parcel
+
+
+def _frozen(pieces: list[Piece], *, by: User, note: str, parcel: Parcel | None, leads: bool) -> list[Submission]:
+    """A submission of each, in their order, so that each shows what was frozen before it; the last one may lead."""
+    made: list[Submission] = []
+    to_be: list[Version] = []
+    for piece in pieces:
+        last = piece is pieces[-1]
+        drawn = bundle.draw_up(piece.document, piece.read, along=to_be)
+        made.append(_submission(piece, drawn, by=by, note=note, parcel=parcel, leads=leads and last))
+        to_be.append(shown.to_be(made[-1], number=piece.document.versions.count() + 1))
+    return made
+
+
+def _submission(
+    piece: Piece, drawn: bundle.Bundle, *, by: User, note: str, parcel: Parcel | None, leads: bool
+) -> Submission:
+    document, read = piece.document, piece.read
+    submission = Submission.objects.create(
+        document=document,
+        revision=_revision(document, drawn, by=by),
+        html={part: rendered.stored for part, rendered in read.parts.items()},
+        records={key: read.references[key].csl for key in read.keys},
+        note=note.strip(),
+        parcel=parcel,
+        leads=leads,
+        by=by,
+        at=clock.now(),
+    )
+    move(document, State.IN_REVIEW, submission)
+    log(document, submission, Event.Step.SUBMITTED, by=by, note=note)
+    return submission
+
+
+def _revision(document: Document, drawn: bundle.Bundle, *, by: User) -> Revision:
+    """The newest save, or a new row where something that it uses has moved on since."""
+    newest = document.revisions.order_by("-pk").first()
+    return newest if newest and newest.digest == drawn.digest else record(document, drawn, by=by)
+
+
+def _not_ready(piece: Piece) -> list[Problem]:
+    document = piece.document
+    missing = readiness.problems(document, piece.read)
+    own_digest = bundle.digest_of(bundle.own(document))
+    if not missing and document.live_id and document.live.submission.revision.own_digest == own_digest:
+        missing = [Problem("body", f"Nothing differs from version {document.live.number}: there is nothing to review.")]
+    return missing
+
+
+def _not_theirs(by: User, along: Iterable[Piece]) -> Iterator[Problem]:
+    """What would come along and this person may not hand in."""
+    for piece in along:
+        answer = rules.may_submit(by, piece.document)
+        if not answer:
+            named = f"The {piece.document.get_kind_display()} “{piece.document}”"
+            yield Problem("uses", f"{named} would come along. {answer.reason}")
+
+
+def _not_listed(piece: Piece, by: User) -> Iterator[Problem]:
+    """Why a draft cannot be handed in on a list, each by its name."""
+    document = piece.document
+    answer = rules.may_submit(by, document)
+    if document.kind not in LISTED:
+        reasons = ["An article is handed in by itself."]
+    elif document.state != State.DRAFT:
+        reasons = [f"It {locking.WHERE[State(document.state)]} already."]
+    elif document.discarded:
+        reasons = ["It was discarded. Restore it first."]
+    elif not answer:
+        reasons = [answer.reason]
+    else:
+        reasons = [problem.message for problem in _not_ready(piece)]
+    return (Problem("", f"“{document}”: {reason}") for reason in reasons)
