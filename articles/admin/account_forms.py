@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 
 from articles.models import Person
+from articles.workflow import guests
 
 
 class AccountForm(forms.ModelForm):
@@ -35,7 +36,8 @@ class AccountForm(forms.ModelForm):
     def clean_email(self) -> str:
         """One account for an address: a link to choose a password must reach one person."""
         email = self.cleaned_data["email"].strip()
-        other = User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).first()
+        accounts = User.objects.exclude(**guests.NO_ACCOUNT)
+        other = accounts.filter(email__iexact=email).exclude(pk=self.instance.pk).first()
         if other:
             name = other.get_full_name() or other.get_username()
             way_out = "" if other.is_active else " It is deactivated: activate it again instead."
@@ -76,6 +78,9 @@ class InvitationForm(AccountForm):
         return email
 
     def save(self, commit: bool = True) -> User:
+        """Who has reviewed from outside under this address keeps their row: what they signed stays theirs."""
+        if guest := guests.of_address(self.cleaned_data["email"]):
+            self.instance.pk = guest.pk
         self.instance.username = self.cleaned_data["email"].lower()
         self.instance.is_staff = True
         self.instance.set_unusable_password()

@@ -13,8 +13,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
-from articles.admin import bylines, leaving, letters, waiting
+from articles.admin import leaving, letters, waiting
 from articles.admin.account_forms import AccountForm, InvitationForm
+from articles.models import Person
+from articles.workflow import guests, people
 
 admin.site.unregister([User, Group])
 
@@ -87,9 +89,10 @@ class AccountAdmin(admin.ModelAdmin):
     def save_model(self, request: Any, obj: User, form: Form, change: bool) -> None:
         obj.save()
         if not change:
-            person = form.cleaned_data["person"] or bylines.make(obj)
-            person.user = obj
-            person.save(update_fields=["user"])
+            if not Person.objects.filter(user=obj).exists():
+                person = form.cleaned_data["person"] or people.make(obj)
+                person.user = obj
+                person.save(update_fields=["user"])
             request.invited = (obj, form.cleaned_data["note"])
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -115,7 +118,8 @@ class AccountAdmin(admin.ModelAdmin):
     # -- Lists
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).prefetch_related("groups")
+        """Guests who were invited to one review have no account: they stand on the page of their document."""
+        return super().get_queryset(request).exclude(**guests.NO_ACCOUNT).prefetch_related("groups")
 
     @admin.display(description="name", ordering="first_name")
     def name(self, account: User) -> str:

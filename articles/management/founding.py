@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles import workflow
-from articles.admin import bylines
 from articles.management import groups, starter
 from articles.models import Publication, Stamp
+from articles.workflow import people
 
 COLUMNS = ("publisher", "funding", "contact", "licence", "licence_url", "language")
 
@@ -23,7 +23,7 @@ def found(answers: Mapping[str, str], password: str) -> Publication:
     administrator = administrator_of(answers)
     administrator.set_password(password)
     administrator.save()
-    bylines.make(administrator)
+    people.make(administrator)
     for draft in starter.drafts(answers):
         workflow.create(draft.pop("kind"), by=administrator, **draft)
     Stamp.objects.touch()

@@ -23,6 +23,7 @@ TAKEN_BY_THE_SITE = {
     "people",
     "record",
     "references",
+    "review",
     "robots.txt",
     "search",
     "sitemap.xml",

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.models import Document, Event, Kind, Parcel, Revision, State, Submission, Version
-from articles.workflow import bundle, clock, locking, parcels, readiness, rules, shown
+from articles.workflow import bundle, clock, inviting, locking, parcels, readiness, rules, shown
 from articles.workflow.drafts import record, require
 from articles.workflow.errors import NotReady, Problem, Stale
 from articles.workflow.moving import log, move
@@ -79,6 +79,7 @@ def _submission(
     )
     move(document, State.IN_REVIEW, submission)
     log(document, submission, Event.Step.SUBMITTED, by=by, note=note)
+    inviting.call_in(document, rules.turn(document))
     return submission
 
 

@@ -21,6 +21,7 @@ from articles.workflow import (
     assignments,
     bundle,
     differences,
+    inviting,
     locking,
     manuscript,
     parcels,
@@ -188,8 +189,10 @@ def _require_complete(submission: Submission, by: User, said: Statement) -> None
 
 def _approved(submission: Submission, by: User, role: str, said: Statement) -> Review:
     document = submission.document
+    asked = rules.turn(document)
     review = signing.sign(submission, Decision.APPROVE, by, role, said)
     assignments.finish(document, role=role, by=by)
+    inviting.call_in(document, set(rules.turn(document)) - set(asked))
     if not rules.open_roles(document):
         move(document, State.APPROVED, submission)
     log(document, submission, Event.Step.APPROVED, by=by, note=f"{Role(role).label}. {said.comment}".strip())

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from articles.models import Decision, Document, Remark, Role, State, Submission
-from articles.workflow import contributors, policy
+from articles.workflow import contributors, guests, policy
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,11 @@ def may_assign(user: User) -> Answer:
     return _allowed(user, "assign_reviewer", "ask people for reviews")
 
 
+def may_share(user: User, document: Document) -> Answer:
+    """Let somebody from outside read a draft: whoever may change it, or ask people for reviews."""
+    return may_assign(user) or may_edit(user, document)
+
+
 def may_send_letters(user: User) -> Answer:
     return _allowed(user, "change_letter", "send letters again")
 
@@ -77,7 +82,10 @@ def may_close(user: User, remark: Remark) -> Answer:
 
 def may_review(user: User, submission: Submission, role: str) -> Answer:
     """Four eyes: nobody reviews what they have written since the live version, superusers included."""
-    allowed = _allowed(user, f"review_{role}", f"review as {Role(role).label} reviewer")
+    if guests.is_guest(user):
+        allowed = _is_invited(user, submission, role)
+    else:
+        allowed = _allowed(user, f"review_{role}", f"review as {Role(role).label} reviewer")
     if not allowed:
         return allowed
     if contributors.is_author(submission.document, user):
@@ -85,6 +93,14 @@ def may_review(user: User, submission: Submission, role: str) -> Answer:
     if user.pk in contributors.of(submission.document):
         return Answer("You have changed this text since its last version, so somebody else must review it.")
     return may_hold_another_role(user, submission, role)
+
+
+def _is_invited(guest: User, submission: Submission, role: str) -> Answer:
+    if guests.invitation_of(guest, submission, role) is None:
+        return Answer(f"No invitation to review this as {Role(role).label} reviewer holds any more. Ask the editors.")
+    if guests.shares_address(guest.email, contributors.of(submission.document) - {guest.pk}):
+        return Answer("Somebody with your address has written this text, so somebody else must review it.")
+    return YES
 
 
 def may_hold_another_role(user: User, submission: Submission, role: str) -> Answer:
@@ -119,7 +135,8 @@ def with_permission(permission: str) -> "QuerySet":
 def possible_reviewers(document: Document, role: str) -> list[User]:
     """Everybody who could approve this draft in this role as it stands."""
     wrote = contributors.of(document)
-    return [user for user in with_permission(f"review_{role}").order_by("pk") if user.pk not in wrote]
+    asked = guests.invited([document.pk])[document.pk, role]
+    return [user for user in [*with_permission(f"review_{role}").order_by("pk"), *asked] if user.pk not in wrote]
 
 
 def open_roles(document: Document) -> list[Role]:
@@ -128,6 +145,12 @@ def open_roles(document: Document) -> list[Role]:
     if document.submission_id:
         given = set(document.submission.reviews.filter(decision=Decision.APPROVE).values_list("role", flat=True))
     return [role for role in roles_of(document) if role not in given]
+
+
+def turn(document: Document) -> list[Role]:
+    """The open roles that may decide now."""
+    open_ = open_roles(document)
+    return open_[:1] if policy.of_document(document).in_order else open_
 
 
 def roles_of(document: Document) -> tuple[Role, ...]:

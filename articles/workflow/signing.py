@@ -7,7 +7,7 @@ from types import MappingProxyType
 from django.contrib.auth.models import User
 
 from articles.models import Person, Review, Submission
-from articles.workflow import clock, conflicts
+from articles.workflow import clock, conflicts, guests
 from articles.workflow.errors import Problem
 
 NO_INTERESTS = "Say which interests you have. “None” is an answer too, but it must be yours."
@@ -64,6 +64,7 @@ def sign(submission: Submission, decision: str, by: User, role: str, said: State
         decision=decision,
         extent=said.extent,
         interests=said.interests.strip(),
+        invitation=guests.invitation_of(by, submission, role) if guests.is_guest(by) else None,
         conflicts=conflicts.kept(conflicts.questions(submission, by), said.answers),
         comment=said.comment.strip(),
         at=clock.now(),

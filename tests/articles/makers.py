@@ -1,6 +1,6 @@
 """A small cast and plain makers of rows, each valid as it is; tests name only what matters to them."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from types import SimpleNamespace
 from typing import Any
@@ -10,7 +10,8 @@ from django.contrib.auth.models import Permission
 
 from articles import workflow
 from articles.models import Audience, Document, Kind, Person, Placement, Role, Scope, Submission, Topic, Version
-from articles.workflow import policy
+from articles.workflow import clock, invitations, policy
+from articles.workflow.invitations import Issued
 from references.models import Reference
 
 WRITE = [f"{verb}_{kind}" for verb in ("add", "change", "delete", "view") for kind in Kind.values] + ["submit_document"]
@@ -144,3 +145,12 @@ def _filled(kind: str) -> dict[str, Any]:
             return {"body": "General information, no advice.", "scope": Scope.SITE, "placement": Placement.BEFORE}
         case _:
             return {"body": "A few plain words."}
+
+
+def invite(document: Document, cast: SimpleNamespace, role: str = "medical", **values: Any) -> Issued:
+    """Gita Guest is asked for a review, with a link that works for ten days."""
+    said = {"name": "Gita Guest", "address": "gita@elsewhere.org", "expires_at": clock.now() + timedelta(days=10)}
+    issued = invitations.invite(document, by=cast.editor, role=role, **said | values)
+    issued.invitation.guest.person.credentials = "MD, haematology"
+    issued.invitation.guest.person.save()
+    return issued

@@ -9,9 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles import workflow
-from articles.admin import bylines, leaving
+from articles.admin import leaving
 from articles.management import groups
 from articles.models import Person
+from articles.workflow import guests, people
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import make, make_cast, make_user, submit
 
@@ -327,4 +328,25 @@ def test_only_who_may_invite_links_a_byline_to_an_account(administrator):
 def test_a_byline_has_an_address_of_its_own(name, slug):
     make_user("ada")
     user = User.objects.create(username="new", first_name=name)
-    assert bylines.make(user).slug == slug
+    assert people.make(user).slug == slug
+
+
+# -- Guests, who were invited to a review and have no account
+
+
+def test_guests_stand_in_no_list_of_accounts_and_cannot_be_activated(administrator):
+    guest = guests.engage("Gita Guest", "gita@elsewhere.org")
+    client = client_of(administrator)
+    assert "Gita Guest" not in words(client.get(LIST))
+    assert client.get(f"{LIST}{guest.pk}/change/").status_code == 302
+    client.post(LIST, {"action": "activate", "_selected_action": [guest.pk]})
+    guest.refresh_from_db()
+    assert not guest.is_active
+
+
+def test_a_guest_who_is_given_an_account_keeps_what_they_signed(administrator):
+    guest = guests.engage("Gita Guest", "gita@elsewhere.org")
+    invite(client_of(administrator), name="Gita Winter", email="Gita@elsewhere.org")
+    guest.refresh_from_db()
+    assert (guest.is_active, guest.is_staff, guest.username) == (True, True, "gita@elsewhere.org")
+    assert guest.person.name == "Gita Guest"
