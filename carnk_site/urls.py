@@ -15,6 +15,7 @@ urlpatterns = [
     path("media/<path:name>", media.image, name="image"),
     path("demo/be/<slug:role>/", demo.be, name="demo_be"),
     path("admin/review/", include("articles.desk.urls")),
+    path("review/", include("articles.desk.guests.urls")),
     path("admin/password_reset/", include("articles.admin.password_urls")),
     path("admin/", admin.site.urls),
     path("references/", include(references_urls.kept_by(partial(public, also=watch.newest_check)))),

@@ -66,6 +66,7 @@ class Panel:
     fingerprint: str
     live_url: str
     desk_url: str
+    outside_url: str
     users: list[Document]
     costs: str
     suggestions: list[Shown]
@@ -94,6 +95,7 @@ def of(document: Document, user: User) -> Panel:
         fingerprint=_fingerprint(document, submission),
         live_url=document.get_absolute_url() if document.is_public else "",
         desk_url=reverse("desk:submission", args=[submission.pk]) if submission else "",
+        outside_url=reverse("desk:outside", args=[document.pk]) if rules.may_share(user, document) else "",
         users=workflow.users_of(document),
         costs=cost_in_words(document, user) if may_edit else "",
         suggestions=suggestions.open_ones(document) if may_edit else [],

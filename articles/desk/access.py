@@ -23,14 +23,23 @@ NO_PART = (
 )
 
 
-def staff_only(view: View) -> View:
-    """403, saying who may, for accounts that have no part in review."""
-
+def logged_in(view: View) -> View:
     @wraps(view)
     def ask(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             typed.keep(request)
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+        return view(request, *args, **kwargs)
+
+    return ask
+
+
+def staff_only(view: View) -> View:
+    """403, saying who may, for accounts that have no part in review."""
+
+    @logged_in
+    @wraps(view)
+    def ask(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not has_part(request.user):
             raise PermissionDenied(NO_PART)
         return view(request, *args, **kwargs)

@@ -2,32 +2,58 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 
 from articles.desk.access import listed, name_of
 from articles.desk.standing import Standing
 from articles.models import Review, Role
-from articles.workflow import rules
+from articles.workflow import conflicts, rules, signing
+from articles.workflow.conflicts import Question
 
 
 @dataclass(frozen=True)
 class Offer:
-    """``last``: the interests that this person declared last time, on any text."""
+    """``last``: what this person declared last time, on any text; ``questions``: about cited works;
+    ``credentials``: whether they are asked for; ``has_live``: there is a version to compare with."""
 
-    roles: tuple[Role, ...]
-    reason: str
-    last: Review | None
+    roles: tuple[Role, ...] = ()
+    reason: str = ""
+    last: Review | None = None
+    questions: tuple[Question, ...] = ()
+    credentials: bool = False
+    has_live: bool = False
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the form of the decision is made for."""
+        return {
+            "offered": self.roles,
+            "has_live": self.has_live,
+            "questions": self.questions,
+            "credentials": self.credentials,
+        }
 
 
 def to(user: User, standing: Standing) -> Offer:
     if not standing.in_review:
-        return Offer((), "", None)
+        return Offer()
     answers = {turn.role: rules.may_review(user, standing.submission, turn.role) for turn in standing.progress}
     roles = tuple(turn.role for turn in standing.progress if turn.is_next and answers[turn.role])
     if roles:
-        return Offer(roles, "", user.reviews.order_by("-pk").first())
-    return Offer((), " ".join(_reasons(user, standing, answers)), None)
+        return of_roles(roles, user, standing)
+    return Offer(reason=" ".join(_reasons(user, standing, answers)))
+
+
+def of_roles(roles: tuple[Role, ...], user: User, standing: Standing) -> Offer:
+    return Offer(
+        roles=roles,
+        last=user.reviews.order_by("-pk").first(),
+        questions=tuple(conflicts.questions(standing.submission, user)),
+        credentials=signing.asks_credentials(user),
+        has_live=standing.document.live_id is not None,
+    )
 
 
 def _reasons(user: User, standing: Standing, answers: dict[Role, rules.Answer]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from django.utils.timesince import timesince
 from articles.desk import asked
 from articles.desk.asked import Asked
 from articles.models import Assignment, Decision, Document, Event, Review, Role, State, Submission
-from articles.workflow import contributors, policy, rules
+from articles.workflow import contributors, guests, policy, rules
 
 Step = Event.Step
 # Why somebody may not review, to follow 'is' or 'are'.
@@ -212,14 +212,17 @@ def _reason(row: Row, person: User, *, wrote: bool) -> str:
 
 
 def _stuck(rows: Iterable[Row], wrote: dict[int, set[int]]) -> Iterator[Stuck]:
+    rows = list(rows)
     holders = {role: list(rules.with_permission(f"review_{role}").order_by("pk")) for role in Role}
+    invited = guests.invited([row.document.pk for row in rows])
     for row in rows:
         if row.document.state == State.APPROVED:
             continue
         writers = wrote[row.document.pk]
         reasons = {
-            role: [(person, _reason(row, person, wrote=person.pk in writers)) for person in holders[role]]
+            role: [(person, _reason(row, person, wrote=person.pk in writers)) for person in people]
             for role in row.open
+            for people in [[*holders[role], *invited[row.document.pk, role]]]
         }
         free = {role: {person.pk for person, reason in found if not reason} for role, found in reasons.items()}
         several = policy.of_document(row.document).one_person_several_roles

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.desk import asking, list_views, views
+from articles.desk import asking, list_views, outside, views
 
 app_name = "desk"
 
@@ -14,4 +14,5 @@ urlpatterns = [
     path("reviewers/<int:pk>/take-on/", asking.take_on, name="take_on"),
     path("asked/<int:pk>/<slug:step>/", asking.answer, name="asked"),
     path("lists/<int:pk>/", list_views.show, name="list"),
+    path("outside/<int:pk>/", outside.outside, name="outside"),
 ]

@@ -17,7 +17,7 @@ from articles.desk.frame import page
 from articles.desk.offer import Offer
 from articles.desk.standing import Standing
 from articles.models import Decision, Review, Role, State, Submission, Version
-from articles.workflow import WorkflowError, conflicts, rules, signing
+from articles.workflow import WorkflowError, rules
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -101,21 +101,17 @@ def _shown(request: HttpRequest, standing: Standing) -> dict[str, Any]:
         "asked": asked.of(document, request.user),
         "may_publish": bool(rules.may_publish(request.user)),
         "may_edit": bool(rules.may_edit(request.user, document)),
+        "may_share": bool(rules.may_share(request.user, document)),
     }
 
 
 def _decision_form(request: HttpRequest, standing: Standing, offered: Offer) -> DecisionForm:
-    options = {
-        "offered": offered.roles,
-        "has_live": standing.document.live_id is not None,
-        "questions": conflicts.questions(standing.submission, request.user) if offered.roles else [],
-        "credentials": signing.asks_credentials(request.user),
-    }
+    last = {"credentials": offered.last.credentials} if offered.last else {}
     if request.method != "POST":
-        return DecisionForm(initial=_put_back(request), **options)
+        return DecisionForm(initial=last | _put_back(request), **offered.asked)
     if "use_last" in request.POST and offered.last:
-        return DecisionForm(initial=request.POST.dict() | {"interests": offered.last.interests}, **options)
-    return DecisionForm(request.POST, **options)
+        return DecisionForm(initial=request.POST.dict() | {"interests": offered.last.interests}, **offered.asked)
+    return DecisionForm(request.POST, **offered.asked)
 
 
 def _decide(form: DecisionForm, given: Submission, request: HttpRequest) -> Review | None:
