@@ -5,18 +5,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import AbstractBaseUser as User
-from django.db.models import F, Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.csrf import csrf_protect
 
-from articles.desk import queues
-from articles.models import Document, Publication, State
-from articles.workflow import tasks
+from articles.models import Publication
+from carnk_site import overview
 
-MOST_DRAFTS = MOST_TASKS = 12
 NOT_SHOWN = {"csrfmiddlewaretoken", "password"}
 
 
@@ -32,13 +28,7 @@ class AdminSite(admin.AdminSite):
         return [path("articles/", include("articles.admin.urls")), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        waits = {
-            "queues": queues.of(request.user),
-            "tasks": tasks.waiting_for(request.user, stopping=True)[:MOST_TASKS],
-            "corrections": tasks.waiting_for(request.user, stopping=False).count(),
-            "drafts": drafts_of(request.user)[:MOST_DRAFTS],
-        }
-        return super().index(request, {**waits, **(extra_context or {})})
+        return super().index(request, {"overview": overview.of(request.user), **(extra_context or {})})
 
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
         """As Django's. But what somebody posts after the session has ended is shown again, not thrown away."""
@@ -67,19 +57,6 @@ def kept(request: HttpRequest) -> HttpResponse:
         "texts": texts,
     }
     return TemplateResponse(request, "admin/logged_out_while_writing.html", context, status=403)
-
-
-def drafts_of(user: User) -> QuerySet[Document]:
-    """What this person has written in and not handed in yet, newest first."""
-    return (
-        Document.objects.kept()
-        .filter(state=State.DRAFT, revisions__by=user)
-        .annotate(newest=Max("revisions__pk"))
-        .filter(Q(live=None) | Q(newest__gt=F("live__submission__revision")))
-        .select_related("live")
-        .defer("body", "takeaway", "summary")
-        .order_by("-updated_at")
-    )
 
 
 def _has_text(request: HttpRequest) -> bool:

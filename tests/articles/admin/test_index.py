@@ -1,15 +1,21 @@
 """The first page of the admin: what waits for whoever comes in."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import workflow
-from articles.models import Document, Publication
+from articles.models import Document, Letter, Publication
+from articles.workflow import clock, runs, telling
+from references.models import Address
 from tests.articles.admin.conftest import client_of
-from tests.articles.makers import approve, edit, make, publish, submit
+from tests.articles.makers import approve, edit, make, make_user, publish, submit
 
 
 def page_of(user: object) -> str:
@@ -59,6 +65,123 @@ def test_a_stranger_to_all_jobs_is_told_that_nothing_waits(cast):
     page = page_of(cast.stranger)
     assert "Nothing waits for you" in page
     assert "Not theirs" not in page
+
+
+@pytest.fixture
+def editor(cast):
+    return make_user("kim", may=["assign_reviewer", "change_letter", "submit_document"])
+
+
+def in_the_past(**time):
+    return clock.at(timezone.now() - timedelta(**time))
+
+
+def test_a_reviewer_finds_what_she_is_asked_for_with_its_day(cast, editor):
+    article = make("article", by=cast.author, title="To come")
+    workflow.assign(article, role="medical", reviewer=cast.medical, by=editor, due=clock.today() + timedelta(3))
+    assert "Asked of you, and not your turn yet" in page_of(cast.medical)
+    approve(submit(article, by=cast.author), cast, "editorial")
+    page = page_of(cast.medical)
+    assert "you are asked: due in 3 days" in page
+    assert "not your turn yet" not in page
+
+
+def test_an_editor_finds_what_is_late_and_how_long_things_wait(cast, editor):
+    with in_the_past(days=9):
+        article = make("article", by=cast.author, title="Late one")
+        submit(article, by=cast.author)
+        workflow.assign(article, role="editorial", reviewer=cast.editorial, by=editor, due=clock.today() + timedelta(4))
+    page = page_of(editor)
+    assert "Reviews that are late" in page
+    assert "Emil, editorial review: 5 days late" in page
+    assert "In review: 1 now, the longest for 9 days" in page
+    for person in (cast.author, cast.medical, cast.stranger):
+        assert "Reviews that are late" not in page_of(person)
+        assert "How long texts wait" not in page_of(person)
+
+
+def test_an_editor_finds_what_is_overdue_for_another_review(cast, editor):
+    with in_the_past(days=400):
+        publish(make("term", by=cast.author, title="Old term"), cast)
+    publish(make("term", by=cast.author, title="New term"), cast)
+    page = page_of(editor)
+    assert "Public, and overdue for another review" in page
+    assert "Old term" in page
+    assert "New term" not in page
+    assert "Old term" not in page_of(cast.medical)
+
+
+def test_an_editor_finds_web_addresses_to_look_at(cast, editor):
+    now = timezone.now()
+    Address.objects.create(url="https://gone.example", verdict="broken", since=now, checked_at=now)
+    keeper = make_user("lib", may=[])
+    keeper.user_permissions.add(Permission.objects.get(codename="change_address"))
+    assert "Web addresses to look at" in page_of(keeper)
+    assert "Web addresses to look at" not in page_of(editor)
+
+
+# -- What does not go by itself
+
+
+RED = "Something does not go by itself"
+
+
+def test_that_tick_does_not_run_is_told_to_those_who_see_to_letters(cast, editor):
+    assert "manage.py tick has never run" in " ".join(page_of(editor).split())
+    assert RED not in page_of(cast.author)
+    with in_the_past(minutes=11):
+        runs.note(runs.TICK)
+    assert RED in page_of(editor)
+    runs.note(runs.TICK)
+    page = page_of(editor)
+    assert RED not in page
+    assert "manage.py tick last ran" in page
+
+
+def test_a_demonstration_need_not_run_it(cast, editor):
+    Publication.objects.create(pk=1, name="Demo", demo=True)
+    assert RED not in page_of(editor)
+
+
+def test_what_fails_is_told_with_what_it_said(cast, editor):
+    runs.note(runs.TICK)
+    runs.note("links", error="KeyError: 'x'")
+    letter = telling.write("mira@example.org", "Your code", "")
+    Letter.objects.filter(pk=letter.pk).update(error="550 nobody here")
+    with in_the_past(hours=1):
+        telling.tell(cast.medical, "step", "Something.")
+    type(cast.medical).objects.filter(pk=cast.medical.pk).update(email="")
+    page = " ".join(page_of(editor).split())
+    assert "The job “links” fails" in page
+    assert "“Your code” to mira@example.org (550 nobody here)" in page
+    assert "Mira cannot be written to" in page
+    assert RED not in page_of(cast.publisher)
+
+
+def test_the_overview_costs_an_editor_the_same_for_one_and_for_many(cast, editor):
+    def row() -> None:
+        with in_the_past(days=400):
+            publish(make("term", by=cast.author), cast)
+        with in_the_past(days=9):
+            article = make("article", by=cast.author)
+            submit(article, by=cast.author)
+            workflow.assign(
+                article, role="editorial", reviewer=cast.editorial, by=editor, due=clock.today() + timedelta(4)
+            )
+        Letter.objects.filter(pk=telling.write("a@example.org", "x", "").pk).update(error="No.")
+
+    def cost() -> int:
+        client = client_of(editor)
+        client.get(reverse("admin:index"))
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("admin:index"))
+        return len(asked)
+
+    row()
+    one = cost()
+    for _ in range(2):
+        row()
+    assert cost() == one
 
 
 def test_it_costs_the_same_for_one_row_and_for_many(cast):

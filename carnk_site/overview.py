@@ -1,0 +1,99 @@
+"""What the admin's first page shows to one person, in a number of queries that no length of list changes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from articles.desk import queues, waits
+from articles.desk.queues import Queues, Row
+from articles.desk.wait_chart import Chart
+from articles.models import Document, Letter, Publication, ReviewEvent, Run, State, Task, Version
+from articles.workflow import clock, daily, post, rules, runs, tasks
+from references.models import Address
+
+MOST = 12
+
+
+@dataclass(frozen=True)
+class Machinery:
+    """What does not go by itself as it should. ``late``: tick did not run for a while, or never."""
+
+    late: bool
+    last: datetime | None
+    failing: list[Run]
+    letters: list[Letter]
+    letters_in_trouble: int
+    out_of_reach: list[User]
+
+    def __bool__(self) -> bool:
+        return bool(self.late or self.failing or self.letters_in_trouble or self.out_of_reach)
+
+
+@dataclass(frozen=True)
+class Overview:
+    queues: Queues
+    tasks: list[Task]
+    corrections: int
+    drafts: list[Document]
+    late: list[Row] = field(default_factory=list)
+    due_again: list[Version] = field(default_factory=list)
+    links: int = 0
+    chart: Chart | None = None
+    machinery: Machinery | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        found = self.queues
+        waits_for_me = found.sent_back or found.waiting or found.ready or found.coming
+        return not (waits_for_me or self.tasks or self.corrections or self.drafts)
+
+
+def of(user: User) -> Overview:
+    leads, found = bool(rules.may_assign(user)), queues.of(user)
+    return Overview(
+        queues=found,
+        tasks=list(tasks.waiting_for(user, stopping=True)[:MOST]),
+        corrections=tasks.waiting_for(user, stopping=False).count(),
+        drafts=list(drafts_of(user)[:MOST]),
+        late=found.late if leads else [],
+        due_again=list(due_again()[:MOST]) if leads else [],
+        links=Address.objects.alarms().count() if user.has_perm("references.change_address") else 0,
+        chart=waits.chart() if leads else None,
+        machinery=machinery() if rules.may_send_letters(user) else None,
+    )
+
+
+def drafts_of(user: User) -> QuerySet[Document]:
+    """What this person has written in and not handed in yet, newest first."""
+    return (
+        Document.objects.kept()
+        .filter(state=State.DRAFT, revisions__by=user)
+        .annotate(newest=Max("revisions__pk"))
+        .filter(Q(live=None) | Q(newest__gt=F("live__submission__revision")))
+        .select_related("live")
+        .defer("body", "takeaway", "summary")
+        .order_by("-updated_at")
+    )
+
+
+def due_again() -> QuerySet[Version]:
+    """What readers see although the day of its next review is over, the longest overdue first."""
+    newest = ReviewEvent.objects.filter(version=OuterRef("pk")).order_by("-pk").values("due")[:1]
+    live = Version.objects.live().annotate(due=Coalesce(Subquery(newest), "review_due"))
+    return live.filter(due__lt=clock.today()).order_by("due")
+
+
+def machinery() -> Machinery:
+    """In a demonstration nobody runs tick, and nobody need be told."""
+    last, letters = runs.last_tick(), post.in_trouble().defer("body")
+    return Machinery(
+        late=runs.is_late(last) and not (last is None and Publication.current().demo),
+        last=last,
+        failing=list(runs.failing()[:MOST]),
+        letters=list(letters[:3]),
+        letters_in_trouble=letters.count(),
+        out_of_reach=list(daily.out_of_reach()[:MOST]),
+    )
