@@ -49,8 +49,9 @@ def on_a_day(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def stretches(document: Document) -> list[Stretch]:
-    """Of every version, the oldest first."""
-    versions = list(document.versions.order_by("number").select_related("withdrawal", "expiry").with_text())
+    """Of every version, the oldest first, without their texts."""
+    kept = document.versions.order_by("number").select_related("document", "withdrawal", "expiry")
+    versions = list(kept.defer("records", "shown", "document__body", "document__takeaway"))
     later = [version.published_at for version in versions[1:]]
     return [_stretch(version, until) for version, until in zip(versions, [*later, None], strict=True)]
 
@@ -88,7 +89,7 @@ def _end(day: date) -> datetime:
 
 
 def _page(request: HttpRequest, document: Document, stretch: Stretch, moment: datetime) -> HttpResponse:
-    shown = pages.of_day(stretch.version, moment)
+    shown = pages.of_day(Version.objects.with_text().get(pk=stretch.version.pk), moment)
     title = f"{shown.title} (as of {timezone.localdate(moment):%-d %B %Y})"
     response = page(
         request,

@@ -85,24 +85,26 @@ def _whole(document: Document) -> Iterator[str]:
     yield f'{{"site": {json.dumps(settings.SITE_URL)}, "verify": {json.dumps(verify)}, "versions": ['
     for place, stretch in enumerate(days.stretches(document)):
         yield (",\n" if place else "\n") + json.dumps(dict(_version(stretch)), ensure_ascii=False)
-    yield "\n]}\n"
+    yield f'\n], "stands_since": {json.dumps(_since(document), ensure_ascii=False)}}}\n'
 
 
 def _version(stretch: days.Stretch) -> Iterator[tuple[str, object]]:
-    """From when to when it held, since when its paragraphs stand, and its record."""
+    """From when to when it held, and its record."""
     version = stretch.version
     yield "version", version.number
     yield "address", f"{settings.SITE_URL}{version.get_absolute_url()}"
     yield "effective", {"from": stretch.since.isoformat(), "to": stretch.until and stretch.until.isoformat()}
     yield "ended_because", stretch.why
-    parts = provenance.of(version, pages.of_version(version, permanent=True))
-    yield "stands_since", {part.name: [_block(block) for block in part.blocks] for part in parts}
     seal = SEALS.filter(version=version).first()
     yield "record", seal and dict(of(seal))
 
 
-def _block(block: provenance.Block) -> dict[str, object]:
-    return {"words": block.words, "since_version": block.since.number}
+def _since(document: Document) -> dict[str, object]:
+    """Of the newest version: since which one each of its paragraphs stands."""
+    newest = document.versions.with_text().latest("number")
+    parts = provenance.of(newest, pages.of_version(newest, permanent=True))
+    told = {part.name: [{"words": each.words, "since": each.since.number} for each in part.blocks] for part in parts}
+    return {"version": newest.number, **told}
 
 
 def _file(number: int) -> HttpResponse:

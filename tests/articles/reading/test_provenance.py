@@ -69,11 +69,13 @@ def test_it_costs_the_same_after_many_versions(client: Client, article: SimpleNa
 def test_one_file_holds_the_whole_record_and_verifies(client: Client, article: SimpleNamespace, tmp_path: Path) -> None:
     response = client.get("/articles/trials/record.json")
     text = b"".join(response.streaming_content).decode()
-    versions = json.loads(text)["versions"]
+    whole = json.loads(text)
+    versions = whole["versions"]
     assert [version["version"] for version in versions] == [1, 2, 3]
     assert [version["effective"]["to"] is None for version in versions] == [False, False, True]
     assert versions[1]["effective"]["from"] == versions[0]["effective"]["to"]
-    assert versions[2]["stands_since"]["body"][-1] == {"words": "A little less.", "since_version": 3}
+    assert whole["stands_since"]["version"] == 3
+    assert whole["stands_since"]["body"][-1] == {"words": "A little less.", "since": 3}
     assert "@example.org" not in text
     (tmp_path / "whole.json").write_text(text)
     done = subprocess.run([sys.executable, "-I", SCRIPT, tmp_path / "whole.json"], capture_output=True, text=True)
