@@ -12,7 +12,8 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
-from articles.workflow import daily, post, reminders, seals
+from articles.management import dated
+from articles.workflow import daily, escalation, post, reminders, seals
 from references import leases
 from references.links import checking as link_checks
 from references.links import keeping, places
@@ -44,6 +45,21 @@ class Job:
 
 def remind_reviewers(until: float) -> Done:
     return _counted(reminders.remind(), "told")
+
+
+def publish_scheduled(until: float) -> Done:
+    done, left = dated.publish(until)
+    return Done(f"{done} texts published as scheduled" if done else "", more=bool(left))
+
+
+def end_dated(until: float) -> Done:
+    done, left = dated.end(until)
+    return Done(f"{done} texts withdrawn after their last day" if done else "", more=bool(left))
+
+
+def remind_of_reviews(until: float) -> Done:
+    escalation.write()
+    return Done()
 
 
 def write_letters(until: float) -> Done:
@@ -115,7 +131,10 @@ def _counted(count: int, words: str) -> Done:
 
 
 JOBS = (
+    Job("schedules", timedelta(0), 60, publish_scheduled),
+    Job("last days", timedelta(0), 30, end_dated),
     Job("reminders", QUARTER, 20, remind_reviewers),
+    Job("reviews due", HOUR, 30, remind_of_reviews),
     Job("daily letters", timedelta(0), 20, write_letters),
     Job("letters", timedelta(0), 60, send_letters),
     Job("notices", HOUR, 40, check_references, outside=True),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from articles import clock
 from articles.models.kinds import Audience, Kind, Placement, Scope, State
 from articles.text import MAX_LENGTH
 
@@ -47,7 +48,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(discarded=False)
 
     def public(self) -> "DocumentQuerySet":
-        return self.filter(live__isnull=False)
+        """What readers find at its address today."""
+        return self.filter(live__isnull=False).exclude(live__expiry__on__lte=clock.today())
 
 
 class Document(models.Model):
@@ -228,4 +230,5 @@ class Document(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.live_id is not None
+        """Whether readers find it at its address today. For lists, load ``live__expiry``."""
+        return self.live_id is not None and not self.live.is_over

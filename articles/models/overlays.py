@@ -2,19 +2,31 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import Combinable
 
+from articles import clock
+from articles.models.event import Event
 from articles.models.kinds import Role
 from articles.models.person import Person
 from articles.models.version import Version
 from references import insert_only
 
 
+class UnreviewedQuerySet(models.QuerySet["Unreviewed"]):
+    def still(self, version: OuterRef) -> Combinable:
+        """Whether this version waits for a review, for use in a query of versions."""
+        completed = Event.objects.filter(step=Event.Step.COMPLETED, at__lte=clock.now())
+        ended = completed.filter(submission=OuterRef("version__submission"))
+        return Exists(self.filter(~Exists(ended), version=version))
+
+
 @insert_only.register
 class Unreviewed(models.Model):
     """That a version was published without these reviews, or that one was asked for again afterwards.
 
-    It ends by itself when each of the roles has approved that very version, by somebody other than ``by``.
+    It ends when each of the roles has approved that very version, by somebody other than ``by``; the last of them
+    leaves the event COMPLETED.
     """
 
     class Cause(models.TextChoices):
@@ -27,6 +39,8 @@ class Unreviewed(models.Model):
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = UnreviewedQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -56,6 +70,13 @@ class Correction(models.Model):
         return f"{self.version}, wrong since version {self.since.number}"
 
 
+class ReviewEventQuerySet(models.QuerySet["ReviewEvent"]):
+    def of(self, version: "OuterRef | Version") -> "ReviewEventQuerySet":
+        """Those that move a version's date, the newest first, for use in a query of versions."""
+        unchanged = self.filter(outcome=ReviewEvent.Outcome.UNCHANGED, at__lte=clock.now())
+        return unchanged.filter(version=version).order_by("-pk")
+
+
 @insert_only.register
 class ReviewEvent(models.Model):
     """A periodic review of a live version, by somebody who wrote nothing of it; it moves the date of the last review.
@@ -80,6 +101,8 @@ class ReviewEvent(models.Model):
     note = models.TextField(blank=True)
     due = models.DateField(help_text="When it is due again.")
     at = models.DateTimeField()
+
+    objects = ReviewEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -1,17 +1,22 @@
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import clock
 from articles.models.document import Document
 from articles.models.kinds import Kind
 from articles.models.submission import Submission
 from articles.models.topic import Topic
 from articles.text import minutes
 from references import insert_only
+from references.models import Reference
 
 
 class Change(models.TextChoices):
@@ -25,8 +30,8 @@ class Change(models.TextChoices):
 
 class VersionQuerySet(models.QuerySet["Version"]):
     def live(self) -> "VersionQuerySet":
-        """The version of each document that readers see today."""
-        return self.filter(live_for__isnull=False)
+        """The version of each document that readers see today: not one whose last day has passed."""
+        return self.filter(live_for__isnull=False).exclude(expiry__on__lte=clock.today())
 
     def live_at(self, moment: datetime) -> "VersionQuerySet":
         """The version of each document that readers saw at that moment."""
@@ -39,7 +44,19 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def with_text(self) -> "VersionQuerySet":
         """With all that a page is put together from, in one query."""
-        return self.select_related("document", "submission__revision", "topic")
+        return self.select_related("document", "submission__revision", "topic", "expiry").with_reviews()
+
+    def with_reviews(self) -> "VersionQuerySet":
+        """With what ``last_reviewed_on``, ``next_review_on`` and ``awaits_review`` ask, in the same query.
+
+        A review of what is public is a row of its own (ReviewEvent); the newest that found nothing to change counts.
+        """
+        look = apps.get_model("articles", "ReviewEvent").objects.of(OuterRef("pk"))
+        return self.annotate(
+            again_at=Subquery(look.values("at")[:1]),
+            next_review_on=Coalesce(Subquery(look.values("due")[:1]), "review_due"),
+            awaits_review=apps.get_model("articles", "Unreviewed").objects.still(OuterRef("pk")),
+        )
 
 
 @insert_only.register
@@ -61,7 +78,11 @@ class Version(models.Model):
     words = models.PositiveIntegerField(default=0)
     change = models.CharField(max_length=10, choices=Change.choices)
     note = models.TextField(blank=True, help_text="What changed, for readers.")
-    reviewed_on = models.DateField(help_text="When somebody last read all of it against its sources.")
+    reviewed_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="When somebody had last read all of it against its sources; empty where it was not read before.",
+    )
     review_due = models.DateField(null=True, blank=True)
     shown = models.JSONField(
         help_text="Ids of the versions of FAQs, disclaimers and terms that stood on the page when it was published."
@@ -93,6 +114,50 @@ class Version(models.Model):
     def own(self) -> dict:
         """The text and what belongs to it, as it was signed: see ``articles.workflow.bundle``."""
         return self.submission.revision.own
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last day on which it was to be shown has passed. Load its ``expiry``."""
+        expiry = getattr(self, "expiry", None)
+        return expiry is not None and expiry.on <= clock.today()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether readers find it at the address of its document today. Load ``document`` and ``expiry``."""
+        return self.document.live_id == self.pk and not self.is_over
+
+    @cached_property
+    def again_at(self) -> datetime | None:
+        """When it was last looked over after its publication. Lists load ``with_reviews()``, which fills all three."""
+        return self._with_reviews.again_at
+
+    @cached_property
+    def next_review_on(self) -> date | None:
+        return self._with_reviews.next_review_on
+
+    @cached_property
+    def awaits_review(self) -> bool:
+        """Whether it was published without a review that is still to come."""
+        return self._with_reviews.awaits_review
+
+    @cached_property
+    def _with_reviews(self) -> "Version":
+        return Version.objects.with_reviews().get(pk=self.pk)
+
+    @property
+    def last_reviewed_on(self) -> date | None:
+        """When somebody last read all of it, before its publication or after."""
+        return clock.local_date(self.again_at) if self.again_at else self.reviewed_on
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its next review should have been."""
+        return self.next_review_on is not None and self.next_review_on < clock.today()
+
+    @property
+    def works(self) -> "QuerySet[Reference]":
+        """The works that it cites, with their notices."""
+        return Reference.objects.filter(citations__version=self).with_notices()
 
     @property
     def reading_minutes(self) -> int:

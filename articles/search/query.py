@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from articles import clock
 from articles.models import SearchEntry
 from articles.search import engine
 from articles.text import fold
@@ -23,6 +24,8 @@ def find(query: str, *, public: bool = True, kind: str = "", offset: int = 0, li
     if not asked:
         return Found(ids=[], total=0, terms=[], plain={})
     entries = SearchEntry.objects.filter(public=public)
+    if public:
+        entries = entries.exclude(document__live__expiry__on__lte=clock.today())
     if kind:
         entries = entries.filter(kind=kind)
     matched = engine.matching(entries, asked)

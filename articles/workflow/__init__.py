@@ -7,14 +7,19 @@ The life of a document. Nothing else writes ``Document.state``, ``live``, ``subm
 
     DRAFT, never published --discard--> hidden --restore--> DRAFT
 
+Publishing may wait for a time (timetable.py), in an emergency for no review (emergency.py, unreviewed.py), and end on
+a day (withdrawal.py). What is public is looked over again by a clock of its own (periodic.py, escalation.py).
+
 A source that was flagged stops submit, approve and publish until somebody has said what becomes of it (tasks.py).
 
 Each step locks the row, asks whether the person may, acts, records, and touches the stamp of what readers see,
 in one transaction. What is refused is a WorkflowError (errors.py) whose text tells the person why and what to do.
 """
 
+from articles import clock
 from articles.workflow.assignments import accept, assign, call_off, decline, put_off, take_on
 from articles.workflow.drafts import begin, create, discard, editing, finish, restore, started, users_of
+from articles.workflow.emergency import publish_emergency
 from articles.workflow.errors import (
     AlreadyDone,
     Difference,
@@ -29,14 +34,21 @@ from articles.workflow.errors import (
 from articles.workflow.handing_in import submit, submit_list
 from articles.workflow.incoming import take_in
 from articles.workflow.lists import approve_list, send_back_from_list
-from articles.workflow.publication import publish, publish_list, withdraw
+from articles.workflow.periodic import look_over
+from articles.workflow.publication import publish, publish_list
 from articles.workflow.review import approve, changes_since, request_changes, send_back, take_back
 from articles.workflow.steps import Step, problems, progress, steps
 from articles.workflow.tasks import postpone, settle
+from articles.workflow.timetable import schedule, unschedule
+from articles.workflow.unreviewed import complete_review
+from articles.workflow.withdrawal import expire, withdraw
+from articles.workflow.words import Ending, Mending
 
 __all__ = [
     "AlreadyDone",
     "Difference",
+    "Ending",
+    "Mending",
     "NotAllowed",
     "NotReady",
     "Outdated",
@@ -52,19 +64,25 @@ __all__ = [
     "begin",
     "call_off",
     "changes_since",
+    "clock",
+    "complete_review",
     "create",
     "decline",
     "discard",
     "editing",
+    "expire",
     "finish",
+    "look_over",
     "postpone",
     "problems",
     "progress",
     "publish",
+    "publish_emergency",
     "publish_list",
     "put_off",
     "request_changes",
     "restore",
+    "schedule",
     "send_back",
     "send_back_from_list",
     "settle",
@@ -75,6 +93,7 @@ __all__ = [
     "take_back",
     "take_in",
     "take_on",
+    "unschedule",
     "users_of",
     "withdraw",
 ]

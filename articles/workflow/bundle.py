@@ -107,9 +107,7 @@ def draw_up_again(document: Document, submission: Submission, read: Manuscript) 
     can be named.
     """
     pinned = {(line[0], line[1]) for line in submission.revision.content["uses"]["documents"]}
-    kept = Version.objects.filter(document__in=[pk for pk, _ in pinned], document__live__isnull=False).select_related(
-        "document"
-    )
+    kept = Version.objects.filter(document__in=Document.objects.public().filter(pk__in=[pk for pk, _ in pinned]))
     return Bundle(
         own=own(document),
         documents=_lines(

@@ -1,6 +1,6 @@
 """Who answers for what stands, as writer or as named author: they may not approve it (four eyes)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import User
 from django.db.models import F, Q
@@ -55,6 +55,29 @@ def of_version(version: Version) -> set[int]:
     wrote = standing(start.own_digest if start else "", list(saves))
     named = [author["person"] for author in version.own.get("authors", [])]
     return wrote | set(Person.objects.filter(pk__in=named, user__isnull=False).values_list("user", flat=True))
+
+
+def of_text(version: Version) -> set[int]:
+    """Who answers for what stands in a version, from the first save of its document on."""
+    return of_texts([version])[version.pk]
+
+
+def of_texts(versions: Sequence[Version]) -> dict[int, set[int]]:
+    """The same for many versions in two queries. Load them with ``submission__revision``."""
+    last = {version.document_id: version.submission.revision_id for version in versions}
+    saves: dict[int, list[tuple[str, int]]] = {document: [] for document in last}
+    rows = Revision.objects.filter(document__in=last).order_by("pk")
+    for pk, document, digest, person in rows.values_list("pk", "document", "own_digest", "by"):
+        if pk <= last[document]:
+            saves[document].append((digest, person))
+    named = {version.pk: [author["person"] for author in version.own.get("authors", [])] for version in versions}
+    people = Person.objects.filter(pk__in=[pk for found in named.values() for pk in found], user__isnull=False)
+    users = dict(people.values_list("pk", "user"))
+    return {
+        version.pk: standing("", saves[version.document_id])
+        | {users[person] for person in named[version.pk] if person in users}
+        for version in versions
+    }
 
 
 def is_author(document: Document, user: User) -> bool:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.models import Document, Event, Kind, Parcel, Revision, State, Submission, Version
-from articles.workflow import bundle, clock, inviting, locking, parcels, readiness, rules, shown
+from articles.workflow import bundle, clock, inviting, locking, manuscript, parcels, readiness, rules, shown
 from articles.workflow.drafts import record, require
 from articles.workflow.errors import NotReady, Problem, Stale
 from articles.workflow.moving import log, move
@@ -31,6 +31,20 @@ def submit(document: Document, *, by: User, edit: int, note: str = "") -> Submis
         raise NotReady(missing)
     parcel = Parcel.objects.create(by=by, note=note.strip(), at=clock.now()) if along else None
     return _frozen([*along, piece], by=by, note=note, parcel=parcel, leads=bool(along))[-1]
+
+
+def hand_in_alone(document: Document, *, by: User, edit: int, note: str) -> Submission:
+    """A locked draft, where there is no time for anything along: for an emergency. Raises Stale, NotReady."""
+    if edit != document.edit:
+        raise Stale(document)
+    piece = Piece(document, manuscript.read(document))
+    missing = _not_ready(piece)
+    for each in parcels.brought(document, piece.read):
+        named = f"The {each.get_kind_display()} “{each}”"
+        missing.append(Problem("uses", f"{named} is not public yet, and nothing comes along here: take it out."))
+    if missing:
+        raise NotReady(missing)
+    return _frozen([piece], by=by, note=note, parcel=None, leads=False)[0]
 
 
 @transaction.atomic

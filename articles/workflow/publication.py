@@ -1,61 +1,50 @@
-"""Making a version public, and taking it off its address."""
-
-from datetime import date, timedelta
+"""Making a version of what was approved."""
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles import search
-from articles.models import (
-    Change,
-    Citation,
-    Decision,
-    Document,
-    DocumentLink,
-    Event,
-    Extent,
-    Parcel,
-    Review,
-    Stamp,
-    State,
-    Submission,
-    Version,
-    Withdrawal,
-)
+from articles.models import Decision, Document, Event, Extent, Parcel, Review, State, Submission, Version
 from articles.workflow import (
-    assignments,
-    bundle,
     clock,
     contributors,
+    issuing,
     locking,
     manuscript,
     parcels,
+    periodic,
     policy,
     rules,
-    seals,
-    shown,
     tasks,
 )
 from articles.workflow.drafts import require
-from articles.workflow.errors import AlreadyDone, NotReady, Outdated, Problem, WrongState
-from articles.workflow.manuscript import Manuscript
+from articles.workflow.errors import AlreadyDone, NotReady, Outdated, WrongState
+from articles.workflow.issuing import Dates
 from articles.workflow.review import changes_since, require_same
+from articles.workflow.words import NOTHING, Ending, Mending, Words
 
 
 @transaction.atomic
-def publish(submission: Submission, *, by: User, change: str = "", note: str = "") -> Version:
+def publish(
+    submission: Submission,
+    *,
+    by: User,
+    change: str = "",
+    note: str = "",
+    mending: Mending = NOTHING.mending,
+    ending: Ending = NOTHING.ending,
+) -> Version:
     """Make exactly what was approved the live version, and first what came along with it.
 
-    ``change`` (major, minor, correction) and ``note`` are asked of every version but the first.
+    ``change`` (major, minor, correction) and ``note`` are asked of every version but the first, ``mending`` of a
+    correction; ``ending`` is for a text whose time is known to end.
     Raises NotAllowed, AlreadyDone, WrongState, NotReady, Outdated naming the part that changed.
     """
     document = locking.lock(submission.document_id)
     require(rules.may_publish(by))
-    _require_current(document, submission)
-    _require_whole(submission)
+    require_approved(document, submission)
     for companion in parcels.companions(submission):
-        _publish(companion.document, companion, by=by)
-    return _publish(document, submission, by=by, change=change, note=note)
+        _publish(companion.document, companion, NOTHING, by=by)
+    return _publish(document, submission, Words(change, note, mending, ending), by=by)
 
 
 @transaction.atomic
@@ -71,67 +60,29 @@ def publish_list(parcel: Parcel, *, by: User, change: str = "", note: str = "") 
         raise AlreadyDone("Nothing is on this list any more: all of it was published or sent back.")
     for submission in listed:
         _require_current(submission.document, submission)
-    told = {"change": change, "note": note}
+    told = Words(change, note)
     return [
-        _publish(each.document, each, by=by, **(told if each.document.versions.exists() else {})) for each in listed
+        _publish(each.document, each, told if each.document.versions.exists() else NOTHING, by=by) for each in listed
     ]
 
 
-def _publish(document: Document, submission: Submission, *, by: User, change: str = "", note: str = "") -> Version:
-    submission = Submission.objects.select_related("revision", "document").get(pk=submission.pk)
+def require_approved(document: Document, submission: Submission) -> None:
+    """What is to be published stands approved, with all that goes out with it."""
+    _require_current(document, submission)
+    _require_whole(submission)
+
+
+def _publish(document: Document, submission: Submission, told: Words, *, by: User) -> Version:
+    submission = Submission.objects.select_related("revision").get(pk=submission.pk)
+    submission.document = document
     read = manuscript.read(document)
     require_same(document, submission, read)
     tasks.require_settled(document, read)
     approvals = _require_approvals(document, submission)
-    number = document.versions.count() + 1
-    change = _require_note(number, change, note)
-    version = Version.objects.create(
-        document=document,
-        number=number,
-        submission=submission,
-        change=change,
-        note=note.strip(),
-        by=by,
-        published_at=clock.now(),
-        shown=_shown(submission, read),
-        records={key: read.references[key].csl for key in read.keys},
-        **_listed(submission, read),
-        **_dates(document, submission, approvals),
-    )
-    _index_uses(version, read)
-    document.state, document.submission, document.live = State.DRAFT, None, version
-    document.save(update_fields=["state", "submission", "live"])
-    Event.objects.create(
-        document=document, submission=submission, step=Event.Step.PUBLISHED, by=by, note=note, at=clock.now()
-    )
-    assignments.finish(document, by=by, because=f"“{document}” has been published: no review of it is asked of you.")
-    tasks.follow(document, read, by=by)
-    search.refresh(document)
-    seals.append(version)
-    Stamp.objects.touch()
-    return version
-
-
-@transaction.atomic
-def withdraw(version: Version, *, by: User, reason: str) -> Withdrawal:
-    """Take the live version off its address, which then says why; its permanent address stays."""
-    document = locking.lock(version.document_id)
-    require(rules.may_withdraw(by))
-    if document.live_id is None:
-        raise AlreadyDone(f"“{document}” is not public, so there is nothing to withdraw.")
-    if document.live_id != version.pk:
-        raise WrongState(f"“{document}” has moved on to version {document.live.number}. Look at that one first.")
-    if not reason.strip():
-        raise NotReady([Problem("reason", "Say why, in words for readers.")])
-    withdrawal = Withdrawal.objects.create(
-        document=document, version=version, reason=reason.strip(), by=by, at=clock.now()
-    )
-    document.live = None
-    document.save(update_fields=["live"])
-    Event.objects.create(document=document, step=Event.Step.WITHDRAWN, by=by, note=reason, at=clock.now())
-    search.refresh(document)
-    Stamp.objects.touch()
-    return withdrawal
+    if problems := told.problems(document, first_day=clock.today()):
+        raise NotReady(problems)
+    dates = _dates(document, submission, approvals)
+    return issuing.issue(submission, read, by=by, told=told, dates=dates, step=Event.Step.PUBLISHED)
 
 
 def _require_current(document: Document, submission: Submission) -> None:
@@ -177,55 +128,11 @@ def _require_approvals(document: Document, submission: Submission) -> list[Revie
     return approvals
 
 
-def _require_note(number: int, change: str, note: str) -> str:
-    if number == 1:
-        return Change.NEW
-    missing = []
-    if change not in {Change.MAJOR, Change.MINOR, Change.CORRECTION}:
-        missing.append(Problem("change", "Say whether this is a major change, a minor change or a correction."))
-    if not note.strip():
-        missing.append(Problem("note", "Tell readers what changed."))
-    if missing:
-        raise NotReady(missing)
-    return change
-
-
-def _listed(submission: Submission, read: Manuscript) -> dict:
-    """What lists show of a version, so that they need not open its bundle."""
-    own = submission.revision.own
-    return {
-        "digest": submission.digest,
-        "title": own["title"],
-        "summary": own.get("summary", ""),
-        "topic_id": own.get("topic"),
-        "audience": own.get("audience", ""),
-        "words": read.words,
-    }
-
-
-def _dates(document: Document, submission: Submission, approvals: list[Review]) -> dict:
-    """When it was last read whole, and when it is due again. A look at the changes moves neither by itself."""
-    rule = policy.of_submission(submission)
-    last = next(review for review in approvals if review.role == rule.roles[-1])
-    before = document.versions.order_by("-number").first()
-    whole = last.extent == Extent.ALL or before is None
-    reviewed = clock.local_date(last.at) if whole else before.reviewed_on
-    wished = submission.revision.own.get("review_by")
-    due = date.fromisoformat(wished) if wished else reviewed + timedelta(days=rule.days)
-    return {"reviewed_on": reviewed, "review_due": due}
-
-
-def _shown(submission: Submission, read: Manuscript) -> list[int]:
-    terms = bundle.terms(read)
-    return [version.pk for version in shown.versions(submission.revision.own, on=clock.today(), terms=terms)]
-
-
-def _index_uses(version: Version, read: Manuscript) -> None:
-    Citation.objects.bulk_create(
-        Citation(document=version.document, version=version, reference=read.references[key]) for key in read.keys
-    )
-    DocumentLink.objects.bulk_create(
-        DocumentLink(document=version.document, version=version, target=target)
-        for target in read.linked()
-        if target.pk != version.document_id
-    )
+def _dates(document: Document, submission: Submission, approvals: list[Review]) -> Dates:
+    """A look at the changes moves neither by itself."""
+    last = next(review for review in approvals if review.role == policy.of_submission(submission).roles[-1])
+    before = document.versions.with_reviews().order_by("-number").first()
+    read_now = last.extent == Extent.ALL and not submission.wording_only
+    earlier = before.last_reviewed_on if before and not read_now else None
+    reviewed = earlier or clock.local_date(last.at)
+    return Dates(reviewed, periodic.next_due(submission.revision.own, since=reviewed))

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Subquer
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
+from articles import clock
 from articles.models import Citation, Kind, Topic, Version
 from articles.models.citation import CitationQuerySet
 from articles.text.citations import fragment
@@ -52,7 +53,8 @@ def _texts(cites: CitationQuerySet) -> Subquery:
 
 
 def _live() -> CitationQuerySet:
-    return Citation.objects.filter(version__live_for__isnull=False)
+    shown = Citation.objects.filter(version__live_for__isnull=False)
+    return shown.exclude(version__expiry__on__lte=clock.today())
 
 
 def _quotes(version: Version, key: str, keys: Collection[str]) -> Iterator[uses.Quote]:

@@ -65,7 +65,7 @@ def _not_looked_at(read: Manuscript) -> Iterator[Problem]:
 
 def _not_public(document: Document, read: Manuscript) -> Iterator[Problem]:
     """What stands on the page is public, or comes along: its own reviewers answer for it."""
-    chosen = [line.disclaimer for line in document.chosen_disclaimers.select_related("disclaimer")]
+    chosen = [line.disclaimer for line in document.chosen_disclaimers.select_related("disclaimer__live__expiry")]
     for each in [*shown.used(document, read), *chosen]:
         if parcels.comes_along(each):
             yield from _not_complete(each)

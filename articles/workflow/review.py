@@ -27,8 +27,10 @@ from articles.workflow import (
     parcels,
     policy,
     rules,
+    schedules,
     signing,
     tasks,
+    telling,
 )
 from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, Difference, NotReady, Outdated, Problem, WrongState
@@ -182,6 +184,8 @@ def _require_complete(submission: Submission, by: User, said: Statement) -> None
         missing.append(Problem("extent", "Say whether you read all of it or checked the changes."))
     elif said.extent == Extent.CHANGES and not submission.document.live_id:
         missing.append(Problem("extent", "There is no earlier version to compare with: a first version is read whole."))
+    elif said.extent == Extent.CHANGES and not _was_read_whole(submission.document):
+        missing.append(Problem("extent", "Nobody has read the version before it whole, so this one is read whole."))
     missing += signing.missing(submission, by, said)
     if missing:
         raise NotReady(missing)
@@ -199,6 +203,11 @@ def _approved(submission: Submission, by: User, role: str, said: Statement) -> R
     return review
 
 
+def _was_read_whole(document: Document) -> bool:
+    """Whether what readers have was: not where it was published in an emergency and still waits for its review."""
+    return document.live is not None and document.live.last_reviewed_on is not None
+
+
 def _reopen(document: Document, step: Event.Step, *, by: User, note: str) -> Document:
     """Open the draft again, and what was handed in together with it and cannot stand without it."""
     submission = cast(Submission, document.submission)
@@ -210,5 +219,6 @@ def _reopen(document: Document, step: Event.Step, *, by: User, note: str) -> Doc
 
 
 def _open(document: Document, submission: Submission, step: Event.Step, *, by: User, note: str) -> None:
+    schedules.cancel(document, f"{telling.name_of(by)} {step.label}.", by=by)
     move(document, State.DRAFT, None)
     log(document, submission, step, by=by, note=note)

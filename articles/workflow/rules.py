@@ -80,6 +80,15 @@ def may_close(user: User, remark: Remark) -> Answer:
     return Answer("A remark is closed by who made it, or by those who may change the text.")
 
 
+def may_publish_in_emergency(user: User) -> Answer:
+    return _allowed(user, "publish_emergency", "publish without a full review")
+
+
+def may_hold(user: User, role: str) -> Answer:
+    """Whether this person reviews in that role at all."""
+    return _allowed(user, f"review_{role}", f"review as {Role(role).label} reviewer")
+
+
 def may_review(user: User, submission: Submission, role: str) -> Answer:
     """Four eyes: nobody reviews what they have written since the live version, superusers included."""
     if guests.is_guest(user):

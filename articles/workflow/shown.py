@@ -59,7 +59,7 @@ def used(document: Document, read: Manuscript) -> list[Document]:
     """The FAQs and terms that stand on its page, public or not."""
     if document.kind not in SHOW_OTHERS:
         return []
-    chosen = [line.faq for line in document.questions.select_related("faq")]
+    chosen = [line.faq for line in document.questions.select_related("faq__live__expiry")]
     return chosen + [target for target in read.linked() if target.kind == Kind.TERM]
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from django.contrib.auth.models import User
 
-from articles.models import Person, Review, Submission
+from articles.models import Decision, Person, Review, Submission
 from articles.workflow import clock, conflicts, guests
 from articles.workflow.errors import Problem
 
@@ -52,8 +52,16 @@ def missing(submission: Submission, by: User, said: Statement) -> list[Problem]:
 
 def sign(submission: Submission, decision: str, by: User, role: str, said: Statement) -> Review:
     """Name and qualification are those of the byline, if it has them."""
+    review = unsaved(submission, by, role, said, decision=decision)
+    review.save()
+    return review
+
+
+def unsaved(
+    submission: Submission, by: User, role: str, said: Statement, *, decision: str = Decision.APPROVE
+) -> Review:
     person = person_of(by)
-    return Review.objects.create(
+    return Review(
         submission=submission,
         digest=submission.digest,
         reviewer=by,

@@ -71,8 +71,9 @@ def _from_draft(document: Document, user: User) -> list[Step]:
     found = []
     if rules.may_submit(user, document):
         found.append(Step("submit", "Hand in for review", tuple(problem.message for problem in problems(document))))
-    if document.live_id and rules.may_withdraw(user):
-        found.append(Step("withdraw", "Withdraw from readers"))
+    if rules.may_publish_in_emergency(user):
+        found.append(Step("emergency", "Publish without a full review"))
+    found += _from_live(document, user)
     if rules.may_discard(user, document) and not document.versions.exists():
         found.append(Step("discard", "Discard"))
     return found
@@ -88,6 +89,15 @@ def _from_review(document: Document, user: User) -> list[Step]:
         found.append(Step("publish", "Publish"))
     if rules.may_submit(user, document):
         found.append(Step("take_back", "Take back to change"))
+    if document.state == State.IN_REVIEW and rules.may_publish_in_emergency(user):
+        found.append(Step("emergency", "Publish without a full review"))
+    return found + _from_live(document, user)
+
+
+def _from_live(document: Document, user: User) -> list[Step]:
+    found = []
+    if document.live and rules.may_publish(user) and not hasattr(document.live, "expiry"):
+        found.append(Step("last_day", "Set the last day"))
     if document.live_id and rules.may_withdraw(user):
         found.append(Step("withdraw", "Withdraw from readers"))
     return found

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 
 from articles import workflow
-from articles.models import Audience, Document, Kind, Person, Placement, Role, Scope, Submission, Topic, Version
+from articles.models import Audience, Change, Document, Kind, Person, Placement, Role, Scope, Submission, Topic, Version
 from articles.workflow import clock, invitations, policy
 from articles.workflow.invitations import Issued
 from references.models import Reference
@@ -27,6 +27,10 @@ def make_user(name: str = "", *, may: list[str] | tuple[str, ...] = (), **values
     user.user_permissions.set(Permission.objects.filter(content_type__app_label="articles", codename__in=may))
     _byline(user).save()
     return get_user_model().objects.get(pk=user.pk)  # without a cache of permissions
+
+
+def permissions(*names: str) -> list[Permission]:
+    return list(Permission.objects.filter(content_type__app_label="articles", codename__in=names))
 
 
 JOBS = {
@@ -118,11 +122,15 @@ def approve(submission: Submission, cast: SimpleNamespace, *roles: str, extent: 
         workflow.approve(submission, by=person, role=role, extent=extent, interests="None.", **said)
 
 
+MENDING = workflow.Mending(wrong="Nine responded, not eight.", since=1, changes_conclusions=False)
+
+
 def publish(document: Document, cast: SimpleNamespace, *, change: str = "minor", note: str = "Told better.") -> Version:
     """The whole way: handed in by the author, approved by all, published."""
     submission = submit(document, by=cast.author)
     approve(submission, cast)
-    version = workflow.publish(submission, by=cast.publisher, change=change, note=note)
+    mending = MENDING if change == Change.CORRECTION else workflow.Mending()
+    version = workflow.publish(submission, by=cast.publisher, change=change, note=note, mending=mending)
     document.refresh_from_db()
     return version
 

@@ -1,4 +1,4 @@
-"""What time it is for the workflow: now, but where a history is written down after the fact."""
+"""What time it is for the texts and their steps: now, but where a history is written down after the fact."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
