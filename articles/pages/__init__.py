@@ -12,12 +12,15 @@ addresses and notices put in.
 
 from articles.pages.compose import of_day, of_draft, of_submission, of_version
 from articles.pages.entries import Entry, EntryNotice, Place
+from articles.pages.overlays import corrections
 from articles.pages.sheet import Sheet
 from articles.pages.shown import (
+    Awaited,
     Credit,
     Heading,
     Review,
     Shown,
+    ShownCorrection,
     ShownDisclaimer,
     ShownLink,
     ShownQuestion,
@@ -25,6 +28,7 @@ from articles.pages.shown import (
 )
 
 __all__ = [
+    "Awaited",
     "Credit",
     "Entry",
     "EntryNotice",
@@ -33,10 +37,12 @@ __all__ = [
     "Review",
     "Sheet",
     "Shown",
+    "ShownCorrection",
     "ShownDisclaimer",
     "ShownLink",
     "ShownQuestion",
     "ShownTerm",
+    "corrections",
     "of_day",
     "of_draft",
     "of_submission",

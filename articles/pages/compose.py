@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles import text
 from articles.models import Document, Kind, Submission, Topic, Version
 from articles.models.version import VersionQuerySet
-from articles.pages import contents, credits, disclaimers, questions
+from articles.pages import contents, credits, disclaimers, overlays, questions
 from articles.pages.sheet import Sheet, linked, records_of
 from articles.pages.shown import NOTHING, Shown, ShownLink
 from articles.workflow import bundle, clock, manuscript, shown
@@ -49,8 +49,9 @@ def of_day(version: Version, moment: datetime) -> Shown:
 
     What has become known since stands apart, as ``later``. Load the version ``with_text()``.
     """
-    submission = version.submission
     with clock.at(moment):
+        version = Version.objects.with_text().get(pk=version.pk)  # with the overlays of that day
+        submission = version.submission
         beside = _beside(version.own, submission.html, among=Version.objects.live_at(moment))
         records = _records_at(moment, [*beside, version])
         page = Copy(version.own, submission.html, records, beside, as_kept=True, until=moment)
@@ -89,7 +90,8 @@ def _set(page: Copy, **facts: Any) -> Shown:
     own, companion = page.own, page.own.get("companion")
     stored = [*page.html.values(), *(html for each in page.beside for html in each.submission.html.values())]
     records = {**records_of(page.beside), **page.records}
-    sheet = Sheet(stored, records, as_kept=page.as_kept, until=page.until, also=[companion] if companion else [])
+    named = [*filter(None, [companion]), *(version.document_id for version in page.beside)]
+    sheet = Sheet(stored, records, as_kept=page.as_kept, until=page.until, also=named)
     body, takeaway = page.html.get("body", ""), page.html.get("takeaway", "")
     return Shown(
         kind=own["kind"],
@@ -140,7 +142,7 @@ def _as_it_was(version: Version) -> list[Version]:
 
 
 def _published(version: Version) -> dict[str, Any]:
-    document, today = version.document, clock.today()
+    document = version.document
     first = document.versions.filter(number=1).values_list("published_at", flat=True).get()
     return {
         "version": version.number,
@@ -148,9 +150,11 @@ def _published(version: Version) -> dict[str, Any]:
         "note": version.note,
         "published_on": timezone.localdate(version.published_at),
         "first_published_on": timezone.localdate(first),
-        "reviewed_on": version.reviewed_on,
-        "review_due": version.review_due,
-        "overdue": version.review_due is not None and version.review_due < today,
+        "reviewed_on": version.last_reviewed_on,
+        "review_due": version.next_review_on,
+        "overdue": version.is_overdue and not version.awaits_review,
+        "again": credits.again(version),
+        **overlays.of(version),
         "reading_minutes": version.reading_minutes,
         "fingerprint": version.digest,
         "url": document.get_absolute_url(),

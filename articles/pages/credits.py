@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.models import Decision, Extent, Person, Submission
+from articles import clock
+from articles.models import Decision, Extent, Person, ReviewEvent, Submission, Version
 from articles.pages.shown import Credit, Review
 
 
@@ -28,7 +29,7 @@ def authors(own: Mapping[str, Any]) -> list[Credit]:
 
 def reviewers(submission: Submission) -> tuple[list[Review], bool]:
     """The approvals in their order, and whether one person gave more than one of them."""
-    approvals = list(submission.reviews.filter(decision=Decision.APPROVE).select_related("person"))
+    approvals = list(submission.reviews.filter(decision=Decision.APPROVE, at__lte=clock.now()).select_related("person"))
     return [
         Review(
             name=review.name,
@@ -41,6 +42,21 @@ def reviewers(submission: Submission) -> tuple[list[Review], bool]:
         )
         for review in approvals
     ], _repeats(review.reviewer_id for review in approvals)
+
+
+def again(version: Version) -> Review | None:
+    """Who looked it over last and found nothing to change."""
+    if version.again_at is None:
+        return None
+    event = ReviewEvent.objects.of(version).select_related("person").first()
+    return Review(
+        name=event.name,
+        credentials=event.credentials,
+        interests=event.interests,
+        url=_url(event.person),
+        role=event.get_role_display(),
+        on=timezone.localdate(event.at),
+    )
 
 
 def _repeats(people: Iterable[int]) -> bool:

@@ -21,7 +21,7 @@ def show(version: Version, sheet: Sheet) -> ShownDisclaimer:
     return ShownDisclaimer(
         title=version.title,
         html=sheet.show(version.submission.html["body"], under=version.title),
-        url=version.document.get_absolute_url() if version.document.is_public else "",
+        url=sheet.addresses.get(version.document_id, ""),
         urgent=version.own["urgent"],
     )
 

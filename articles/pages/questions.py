@@ -19,9 +19,9 @@ def show_question(version: Version, sheet: Sheet) -> ShownQuestion:
     return ShownQuestion(
         title=version.title,
         html=sheet.show(version.submission.html["body"], under=version.title),
-        url=version.document.get_absolute_url() if version.document.is_public else "",
+        url=sheet.addresses.get(version.document_id, ""),
         anchor=f"question-{version.document_id}",
-        since=_since(version),
+        since=_since(version, sheet),
     )
 
 
@@ -36,15 +36,16 @@ def show_term(version: Version, sheet: Sheet) -> ShownTerm:
         title=version.title,
         abbreviations=version.own["abbreviations"],
         html=sheet.show(version.submission.html["body"], under=version.title),
-        url=version.document.get_absolute_url() if version.document.is_public else "",
+        url=sheet.addresses.get(version.document_id, ""),
         anchor=version.document.slug,
     )
 
 
-def _since(version: Version) -> str:
+def _since(version: Version, sheet: Sheet) -> str:
     """What has become of an answer that is no longer the current one."""
-    if version.document.live_id == version.pk:
+    public = version.document_id in sheet.addresses
+    if public and version.document.live_id == version.pk:
         return ""
-    if version.document.is_public:
+    if public:
         return "This answer has been replaced since. Its own page has the current one."
     return "This answer has been withdrawn since."

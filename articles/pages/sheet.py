@@ -22,7 +22,8 @@ def linked(stored: Iterable[str]) -> set[int]:
 
 
 class Sheet:
-    """``records`` holds CSL-JSON by key as it was kept; ``as_kept`` shows it so, as a permanent page does.
+    """``records`` holds CSL-JSON by key as it was kept; ``as_kept`` shows it so, as a permanent page does. ``also``:
+    documents that the page names beside those that its texts lead to; of all of them ``addresses`` has the public ones.
     ``until``: notices that came later than that stand apart.
 
     Otherwise a source is shown as the library has it today, also where it was merged into another since. The number
@@ -53,7 +54,7 @@ class Sheet:
         """A page that shows these versions, one after the other."""
         versions = list(versions)
         stored = [html for version in versions for html in version.submission.html.values()]
-        return cls(stored, records_of(versions))
+        return cls(stored, records_of(versions), also=[version.document_id for version in versions])
 
     def show(self, stored: str, *, under: str) -> SafeString:
         """The next text of the page; ``under`` names it for the links back from its sources."""

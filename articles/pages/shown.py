@@ -35,6 +35,27 @@ class Review(Credit):
 
 
 @dataclass(frozen=True)
+class Awaited:
+    """That it was published without these reviews ('editorial', 'medical'), or called back, and why."""
+
+    roles: Sequence[str]
+    reason: str
+    since: date
+    called_back: bool
+
+
+@dataclass(frozen=True)
+class ShownCorrection:
+    """What was wrong from version ``since`` on, and put right with version ``version``."""
+
+    wrong: str
+    since: int
+    version: int
+    on: date
+    changes_conclusions: bool
+
+
+@dataclass(frozen=True)
 class ShownDisclaimer:
     title: str
     html: SafeString
@@ -85,6 +106,8 @@ class Shown:
 
     authors: Sequence[Credit] = ()
     reviewers: Sequence[Review] = ()
+    again: Review | None = None  # who looked it over last, after its publication
+    awaited: Awaited | None = None
     one_reviewer: bool = False  # one person gave several of the reviews that the policy asks for
     funding: str = ""
 
@@ -103,6 +126,9 @@ class Shown:
     reviewed_on: date | None = None
     review_due: date | None = None
     overdue: bool = False
+    very_overdue: bool = False
+    last_day: date | None = None
+    corrections: Sequence[ShownCorrection] = ()
     permanent: bool = False
     as_of: datetime | None = None  # the moment that the page is of, where that has passed
     reading_minutes: int = 1
@@ -141,7 +167,17 @@ class Shown:
     @property
     def trusted(self) -> bool:
         """Whether the page may say 'Reviewed' with a tick."""
-        return not self.overdue and not self.doubtful
+        return not self.overdue and not self.doubtful and not self.awaited
+
+    @property
+    def made_right(self) -> list[ShownCorrection]:
+        """What this very version corrects."""
+        return [correction for correction in self.corrections if correction.version == self.version]
+
+    @property
+    def errors(self) -> list[ShownCorrection]:
+        """What was wrong in this version, and is right in a later one."""
+        return [each for each in self.corrections if each.since <= (self.version or 0) < each.version]
 
     @property
     def reviewed_by(self) -> list[Review]:

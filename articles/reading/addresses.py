@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 
 from articles.models import Document, FormerSlug, Kind, Version
+from articles.reading import endings
 from articles.reading.meta import Meta, page
 
 View = Callable[..., HttpResponse]
@@ -32,7 +33,8 @@ def published(kind: Kind) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, slug: str, **rest: object) -> HttpResponse:
-            found = Document.objects.of_kind(kind).filter(slug=slug, versions__number=1).select_related("live").first()
+            published = Document.objects.of_kind(kind).filter(slug=slug, versions__number=1)
+            found = published.select_related("live__expiry").first()
             return view(request, found, **rest) if found else _elsewhere(request, kind, slug)
 
         return answer
@@ -41,10 +43,10 @@ def published(kind: Kind) -> Callable[[View], View]:
 
 
 def _elsewhere(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
-    """410 for what was withdrawn, 301 from a former slug, or Http404. Drafts are not told of."""
-    withdrawn = Document.objects.of_kind(kind).filter(slug=slug, versions__number=1).first()
-    if withdrawn:
-        return _gone(request, withdrawn)
+    """410 for what is no longer shown, 301 from a former slug, or Http404. Drafts are not told of."""
+    gone = Document.objects.of_kind(kind).filter(slug=slug, versions__number=1).select_related("live__expiry").first()
+    if gone:
+        return _gone(request, gone)
     former = FormerSlug.objects.filter(slug=slug, document__kind=kind, document__versions__number=1)
     today = former.values_list("document__slug", flat=True).first()
     if today is None:
@@ -55,15 +57,14 @@ def _elsewhere(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
 
 
 def _gone(request: HttpRequest, document: Document) -> HttpResponse:
-    withdrawal = document.withdrawals.select_related("version").latest("pk")
+    ending = endings.of(document)
     history = reverse("reading:history", args=[document.slug]) if document.kind == Kind.ARTICLE else ""
     return page(
         request,
         "errors/410.html",
-        Meta(title=withdrawal.version.title, listed=False),
+        Meta(title=ending.version.title, listed=False),
         status=410,
-        title=withdrawal.version.title,
-        reason=withdrawal.reason,
-        withdrawn_on=withdrawal.at,
+        title=ending.version.title,
+        ending=ending,
         versions_url=history,
     )

@@ -2,9 +2,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from articles import pages
+from articles import pages, text
 from articles.models import Audience, Kind, Publication, Version
-from articles.reading import addresses, citing, days, lists, tags
+from articles.reading import addresses, citing, days, linked, lists, tags
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -46,4 +46,5 @@ def _today(request: HttpRequest, version: Version) -> HttpResponse:
         publication=publication,
         citation=citing.entries(shown, publication.name),
         tags=tags.citation(shown, publication, shown.url),
+        linked=text.embedded(linked.data(shown, publication, shown.url)),
     )

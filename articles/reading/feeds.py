@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from articles.models import Change, Publication, Version
+from articles.models import Change, Correction, Publication, Version
 from articles.reading import lists
 from articles.reading.record import as_of_the_chain
 from articles.workflow import seals
@@ -80,21 +80,29 @@ def json_feed(request: HttpRequest) -> HttpResponse:
 
 
 def entries() -> Iterator[Entry]:
-    for version in lists.of_kind("article").order_by("-published_at", "-pk")[:MOST]:
+    versions = list(lists.of_kind("article").order_by("-published_at", "-pk")[:MOST])
+    wrong = dict(Correction.objects.filter(version__in=versions).values_list("version", "wrong"))
+    for version in versions:
         yield Entry(
             id=_whole(version.get_absolute_url()),
             link=_whole(version.document.get_absolute_url()),
             title=_title(version),
-            summary=" ".join(filter(None, [version.summary, version.note and f"What changed: {version.note}"])),
+            summary=_summary(version, wrong.get(version.pk, "")),
             topic=version.topic.name if version.topic else "",
             at=version.published_at,
         )
 
 
+def _summary(version: Version, wrong: str) -> str:
+    changed = version.note and f"What changed: {version.note}"
+    return " ".join(filter(None, [version.summary, changed, wrong and f"What was wrong: {wrong}"]))
+
+
 def _title(version: Version) -> str:
-    if version.change == Change.NEW:
-        return version.title
-    return f"{version.title} ({version.get_change_display()}, version {version.number})"
+    said = [] if version.change == Change.NEW else [version.get_change_display(), f"version {version.number}"]
+    if version.awaits_review:
+        said.append("not yet reviewed")
+    return f"{version.title} ({', '.join(said)})" if said else version.title
 
 
 def _syndicated(kind: type[SyndicationFeed], address: str) -> HttpResponse:

@@ -25,7 +25,7 @@ COLUMNS = (
 
 def of_kind(kind: Kind) -> "QuerySet[Version]":
     """Newest first; said here, since Django drops a model's own order where rows are counted."""
-    found = Version.objects.live().of_kind(kind).select_related("document", "topic").only(*COLUMNS)
+    found = Version.objects.live().of_kind(kind).select_related("document", "topic").only(*COLUMNS).with_reviews()
     return found.order_by("-published_at", "-pk")
 
 
@@ -36,9 +36,9 @@ def articles() -> "QuerySet[Version]":
 
 def topics() -> "QuerySet[Topic]":
     """Those that something public is about, with the number of ``articles`` and ``questions``."""
-    live = Q(versions__live_for__isnull=False)
+    live = Version.objects.live().order_by()
     counts = {
-        "articles": Count("versions", filter=live & Q(versions__document__kind=Kind.ARTICLE)),
-        "questions": Count("versions", filter=live & Q(versions__document__kind=Kind.FAQ)),
+        "articles": Count("versions", filter=Q(versions__in=live.of_kind(Kind.ARTICLE))),
+        "questions": Count("versions", filter=Q(versions__in=live.of_kind(Kind.FAQ))),
     }
     return Topic.objects.annotate(**counts).filter(Q(articles__gt=0) | Q(questions__gt=0)).order_by("position", "name")

@@ -19,8 +19,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "reading/person.html",
         Meta(title=found.name, description=found.credentials, path=found.get_absolute_url()),
         person=found,
-        written=[version for version in written if version.document.live_id == version.pk],
-        reviewed=[version for version in reviewed if version.document.live_id == version.pk],
+        written=[version for version in written if version.is_current],
+        reviewed=[version for version in reviewed if version.is_current],
     )
 
 
@@ -39,5 +39,6 @@ def _reviewed_by(person: Person) -> Q:
 
 
 def _listed(condition: Q) -> "QuerySet[Version]":
-    versions = Version.objects.filter(condition).select_related("document").distinct()
-    return versions.only("number", "title", "published_at", "document__kind", "document__slug", "document__live")
+    versions = Version.objects.filter(condition).select_related("document", "expiry").distinct()
+    columns = "number", "title", "published_at", "document__kind", "document__slug", "document__live", "expiry__on"
+    return versions.only(*columns)

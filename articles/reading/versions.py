@@ -1,16 +1,28 @@
 """The history of an article: its versions, each as it was, and what changed from one to another."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles import pages
+from articles import pages, text
 from articles.models import Document, Kind, Publication, Version
-from articles.reading import addresses, changes, citing, provenance, tags
+from articles.reading import addresses, changes, citing, endings, linked, provenance, tags
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 from articles.workflow import clock
+
+
+@dataclass(frozen=True)
+class Line:
+    """A version in the history: what it put right, and what of it was put right later."""
+
+    version: Version
+    made_right: list[pages.ShownCorrection]
+    errors: list[pages.ShownCorrection]
 
 
 @public
@@ -18,7 +30,8 @@ from articles.workflow import clock
 def history(request: HttpRequest, document: Document) -> HttpResponse:
     versions = (
         document.versions.order_by("-number")
-        .select_related("document", "withdrawal", "submission")
+        .with_reviews()
+        .select_related("document", "withdrawal", "submission", "unreviewed")
         .prefetch_related("submission__reviews")
         .defer("records", "shown", "submission__html", "submission__records", "document__body")
     )
@@ -30,7 +43,8 @@ def history(request: HttpRequest, document: Document) -> HttpResponse:
         Meta(title=f"Versions: {newest.title}", description="Every version stays as it was.", path=path),
         document=document,
         newest=newest,
-        versions=versions,
+        lines=_lines(versions),
+        ending=endings.of(document),
         first=versions[len(versions) - 1].published_at,
         today=clock.today(),
     )
@@ -50,7 +64,7 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
         Meta(
             title=f"{shown.title} (version {number})",
             description=shown.summary,
-            path=shown.url if document.live_id else shown.permanent_url,
+            path=shown.url if document.is_public else shown.permanent_url,
             kind="article",
             listed=False,
         ),
@@ -58,8 +72,9 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
         publication=publication,
         citation=citing.entries(shown, publication.name),
         tags=tags.citation(shown, publication, shown.permanent_url),
-        current=document.live,
-        withdrawal=None if document.live_id else document.withdrawals.latest("pk"),
+        linked=text.embedded(linked.data(shown, publication, shown.permanent_url)),
+        current=document.live if document.is_public else None,
+        ending=endings.of(document),
     )
     response.headers["Link"] = _links(document, number)
     return _unlisted(response)
@@ -89,6 +104,18 @@ def difference(request: HttpRequest, document: Document, old: int, new: int) -> 
     return _unlisted(response)
 
 
+def _lines(versions: Sequence[Version]) -> list[Line]:
+    corrections = pages.corrections(versions[0])
+    return [
+        Line(
+            version,
+            made_right=[each for each in corrections if each.version == version.number],
+            errors=[each for each in corrections if each.since <= version.number < each.version],
+        )
+        for version in versions
+    ]
+
+
 def _unlisted(response: HttpResponse) -> HttpResponse:
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -98,7 +125,7 @@ def _links(document: Document, number: int) -> str:
     """Relations between versions (RFC 5829), and the address under which the article is to be known."""
     last = document.versions.count()
     links = {"version-history": reverse("reading:history", args=[document.slug])}
-    if document.live_id:
+    if document.is_public:
         links |= {"canonical": document.get_absolute_url(), "latest-version": document.get_absolute_url()}
     if number > 1:
         links["predecessor-version"] = reverse("reading:version", args=[document.slug, number - 1])

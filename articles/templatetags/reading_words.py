@@ -9,9 +9,8 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.models import Audience, Kind, Version
+from articles.models import Audience, Kind
 from articles.pages import Credit
-from articles.workflow import clock
 
 register = template.Library()
 
@@ -51,12 +50,6 @@ def names(people: Sequence[Credit]) -> SafeString:
 def audience(value: str) -> str:
     """'patients and carers' for 'patients'."""
     return Audience(value).label
-
-
-@register.filter
-def overdue(version: Version) -> bool:
-    """Whether its next review should have been."""
-    return version.review_due is not None and version.review_due < clock.today()
 
 
 @register.filter

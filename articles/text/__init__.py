@@ -6,6 +6,7 @@ again, each time that a page is made. The class names are listed in ``sanitise``
 """
 
 from articles.text.characters import MAX_LENGTH, TextTooLong, clean
+from articles.text.embedded import embedded
 from articles.text.fold import fold
 from articles.text.gate import Rendered, render
 from articles.text.numbering import Numbering, Use, show
@@ -26,6 +27,7 @@ __all__ = [
     "TextTooLong",
     "Use",
     "clean",
+    "embedded",
     "fold",
     "minutes",
     "outward",
