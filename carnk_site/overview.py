@@ -81,7 +81,7 @@ def drafts_of(user: User) -> QuerySet[Document]:
 
 def due_again() -> QuerySet[Version]:
     """What readers see although the day of its next review is over, the longest overdue first."""
-    newest = ReviewEvent.objects.filter(version=OuterRef("pk")).order_by("-pk").values("due")[:1]
+    newest = ReviewEvent.objects.of(OuterRef("pk")).values("due")[:1]
     live = Version.objects.live().annotate(due=Coalesce(Subquery(newest), "review_due"))
     return live.filter(due__lt=clock.today()).order_by("due")
 

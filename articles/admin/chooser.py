@@ -64,7 +64,7 @@ class DocumentChooser(ReadOnlyAdmin):
 def pick(request: HttpRequest) -> JsonResponse:
     """Documents for ``[[slug]]``: those found by ``q``, or those changed last where nothing is asked."""
     query = request.GET.get("q", "").strip()
-    kept = Document.objects.kept()
+    kept = Document.objects.kept().select_related("live__expiry").defer("live__records", "live__shown")
     if query:
         ids = search.find(query, public=False, limit=MOST).ids
         by_id = kept.in_bulk(ids)

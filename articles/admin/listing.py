@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from articles import search, workflow
-from articles.models import Document, Revision, State, Version
-from articles.workflow import clock, handing_in
+from articles import clock, search, workflow
+from articles.models import Document, ReviewEvent, Revision, State, Version
+from articles.workflow import handing_in
 
 MOST_FOUND = 1000
 SOON = timedelta(days=60)
@@ -31,12 +31,13 @@ def state_in_words(document: Document) -> str:
 
 
 def with_people(documents: QuerySet) -> QuerySet:
-    """Annotated with ``changed_by`` (the name of who saved last) and ``was_public``."""
+    """Annotated with ``changed_by`` (the name of who saved last), ``was_public``, and when its review is ``due``."""
     full_name = NullIf(Trim(Concat("by__first_name", Value(" "), "by__last_name")), Value(""))
     last = Revision.objects.filter(document=OuterRef("pk")).order_by("-pk")
     return documents.annotate(
         changed_by=Subquery(last.values(name=Coalesce(full_name, "by__username"))[:1]),
         was_public=Exists(Version.objects.filter(document=OuterRef("pk"))),
+        due=Coalesce(Subquery(ReviewEvent.objects.of(OuterRef("live")).values("due")[:1]), "live__review_due"),
     )
 
 
@@ -75,9 +76,9 @@ class DueFilter(SimpleListFilter):
         today = clock.today()
         match self.value():
             case "overdue":
-                return queryset.filter(live__review_due__lt=today)
+                return queryset.filter(due__lt=today)
             case "soon":
-                return queryset.filter(live__review_due__range=(today, today + SOON))
+                return queryset.filter(due__range=(today, today + SOON))
         return queryset
 
 
@@ -129,12 +130,11 @@ class DocumentList(ModelAdmin):
     def changed_by(self, document: Any) -> str:
         return document.changed_by
 
-    @admin.display(description="review due", ordering="live__review_due", empty_value="–")
-    def review_due(self, document: Document) -> str | None:
-        due = document.live.review_due if document.live_id else None
-        if due is None:
+    @admin.display(description="review due", ordering="due", empty_value="–")
+    def review_due(self, document: Any) -> str | None:
+        if document.due is None:
             return None
-        late = " (overdue)" if due < clock.today() else ""
+        late, due = " (overdue)" if document.due < clock.today() else "", document.due
         return format_html('<time datetime="{}">{}</time>{}', due.isoformat(), date_format(due, "j M Y"), late)
 
 

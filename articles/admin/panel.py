@@ -20,6 +20,13 @@ ANCHORS = {
 }
 ASKS = {"submit": "Add a note to the reviewers", "take_back": "Say why, to the reviewers"}
 CONFIRMED = {"withdraw", "discard"}
+PAGES = {
+    "review": ("desk:submission", "submission_id"),
+    "publish": ("desk:publish", "submission_id"),
+    "emergency": ("desk:emergency", "pk"),
+    "last_day": ("desk:last-day", "live_id"),
+}
+"""Steps that have a page of their own on the desk, and of what it is the page."""
 
 
 @dataclass(frozen=True)
@@ -138,9 +145,9 @@ def live_in_words(document: Document) -> str:
 
 
 def next_step(document: Document, step: workflow.Step) -> NextStep:
-    if step.name in {"review", "publish"}:
-        page = "desk:publish" if step.name == "publish" else "desk:submission"
-        url = reverse(page, args=[document.submission_id])
+    if step.name in PAGES:
+        page, key = PAGES[step.name]
+        url = reverse(page, args=[getattr(document, key)])
         return NextStep(step.name, step.label, url, step.needs, is_link=True)
     url = reverse("admin:articles_step", args=[document.pk, step.name])
     return NextStep(step.name, step.label, url, step.needs, asks=ASKS.get(step.name, ""))

@@ -16,7 +16,7 @@ from articles.workflow import rules
 
 View = Callable[..., HttpResponse]
 
-PARTS = ("submit_document", "publish_document", *(f"review_{role}" for role in Role))
+PARTS = ("submit_document", "publish_document", "publish_emergency", *(f"review_{role}" for role in Role))
 NO_PART = (
     "The review desk is for people who hand in, review or publish texts here, and your account does none of these. "
     "An administrator can change that."
@@ -51,9 +51,10 @@ def has_part(user: User) -> bool:
     return user.is_staff and any(user.has_perm(f"articles.{part}") for part in PARTS)
 
 
-def require_publisher(user: User) -> None:
-    if not rules.may_publish(user):
-        raise PermissionDenied(f"Publishing is for publishers. {who_may('publish_document')}")
+def require(answer: rules.Answer, permission: str) -> None:
+    """403, with the reason and those who may."""
+    if not answer:
+        raise PermissionDenied(f"{answer.reason} {who_may(permission)}")
 
 
 def who_may(permission: str) -> str:

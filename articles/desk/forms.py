@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from articles.models import Change, Extent, Role
+from articles.models import Extent, Role
 from articles.workflow import WorkflowError
 from articles.workflow.conflicts import PREFIX, Question
 from articles.workflow.signing import LONGEST
@@ -29,9 +29,9 @@ class StepForm(forms.Form):
             self.add_error(None, str(error))
 
 
-def _words(label: str, *, rows: int, help_text: str) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, widget=area, required=False, max_length=MAX_LENGTH)
+def area(label: str, *, rows: int, help_text: str) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, help_text=help_text, widget=widget, required=False, max_length=MAX_LENGTH)
 
 
 class DecisionForm(StepForm):
@@ -44,7 +44,7 @@ class DecisionForm(StepForm):
     role = forms.ChoiceField(
         label="I decide as", choices=Role.choices, error_messages={"required": "Choose in which role you decide."}
     )
-    interests = _words(
+    interests = area(
         "Your interests", rows=3, help_text="What could be seen to influence you. “None” is an answer too."
     )
     extent = forms.ChoiceField(label="What you did", choices=Extent.choices, widget=forms.RadioSelect, required=False)
@@ -54,7 +54,7 @@ class DecisionForm(StepForm):
         max_length=LONGEST,
         required=False,
     )
-    comment = _words("Message to the author", rows=4, help_text="Needed if you ask for changes.")
+    comment = area("Message to the author", rows=4, help_text="Needed if you ask for changes.")
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class DecisionForm(StepForm):
         if not credentials:
             del self.fields["credentials"]
         for question in questions:
-            self.fields[question.field] = _words(question.asks, rows=2, help_text=ANSWER)
+            self.fields[question.field] = area(question.asks, rows=2, help_text=ANSWER)
         offered = list(offered)
         roles = [(role.value, f"{role.label.capitalize()} reviewer") for role in offered]
         self.fields["role"].widget = forms.RadioSelect(choices=roles) if len(roles) > 1 else forms.HiddenInput()
@@ -87,29 +87,6 @@ class DecisionForm(StepForm):
         return words | {"answers": {field.name: self.cleaned_data[field.name] for field in self.conflicts}}
 
 
-class PublishForm(StepForm):
-    """What readers are told of a change; a first version is told nothing."""
-
-    change = forms.ChoiceField(
-        label="What sort of change is this?",
-        choices=[
-            (Change.MINOR.value, "Minor: better told, nothing that anybody would decide by"),
-            (Change.MAJOR.value, "Major: new findings, other conclusions"),
-            (Change.CORRECTION.value, "Correction: something that readers were told was wrong"),
-        ],
-        widget=forms.RadioSelect,
-        required=False,
-    )
-    note = _words(
-        "What changed, for readers", rows=3, help_text="One or two plain sentences. They stand in the history."
-    )
-
-    def __init__(self, *args: Any, is_first: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        if is_first:
-            self.fields.clear()
-
-
 class AskForm(StepForm):
     """Whom to ask for which review: ``choices`` are the people who may give it, by role."""
 
@@ -120,7 +97,7 @@ class AskForm(StepForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="They are reminded before it and after it. Without a day they are not.",
     )
-    note = _words("What they should know", rows=2, help_text="Goes into their letter.")
+    note = area("What they should know", rows=2, help_text="Goes into their letter.")
 
     def __init__(self, *args: Any, choices: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)

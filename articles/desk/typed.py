@@ -6,7 +6,11 @@ from articles.desk.forms import MAX_LENGTH
 from articles.workflow.conflicts import PREFIX
 
 KEY = "desk_typed"
-FIELDS = ("role", "interests", "extent", "credentials", "comment", "change", "note")
+FIELDS = (
+    *("role", "interests", "extent", "credentials", "comment", "outcome"),
+    *("change", "note", "wrong", "since", "changes_conclusions", "reason"),
+    *("when", "publish_at", "last_day", "last_day_reason"),
+)
 
 
 def of(request: HttpRequest) -> dict[str, str]:

@@ -2,14 +2,20 @@
 
 from django.urls import path
 
-from articles.desk import asking, list_views, outside, views
+from articles.desk import asking, list_views, outside, published, publishing, views
 
 app_name = "desk"
 
 urlpatterns = [
     path("", views.index, name="index"),
     path("<int:pk>/", views.submission, name="submission"),
-    path("<int:pk>/publish/", views.publish, name="publish"),
+    path("<int:pk>/publish/", publishing.publish, name="publish"),
+    path("<int:pk>/call-off/", publishing.call_off, name="call-off"),
+    path("emergency/<int:pk>/", publishing.emergency, name="emergency"),
+    path("published/", published.index, name="published"),
+    path("published/<int:pk>/last-day/", publishing.last_day, name="last-day"),
+    path("published/<int:pk>/complete/", published.complete, name="complete"),
+    path("published/<int:pk>/look-over/", published.look_over, name="look-over"),
     path("reviewers/<int:pk>/", asking.reviewers, name="reviewers"),
     path("reviewers/<int:pk>/take-on/", asking.take_on, name="take_on"),
     path("asked/<int:pk>/<slug:step>/", asking.answer, name="asked"),
