@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from articles import workflow
 from articles.demo.content import Edition
 
 SENT_BACK = {
@@ -33,5 +34,17 @@ def rough(edition: Edition) -> Edition:
     lines = edition.takeaway.strip().splitlines()
     return replace(edition, takeaway="\n".join(lines[:-1]))
 
+
+MENDED = {
+    "what-trials-found": workflow.Mending(
+        wrong=(
+            "Version 2 said that everybody who had responded by day 30 was still in response at day 100. The trial "
+            "reports the same rate of responses on both days, which does not mean the same people."
+        ),
+        since=2,
+        changes_conclusions=False,
+    ),
+}
+"""Slug to what its correction puts right."""
 
 KEPT = "The text discusses this work as withdrawn, and says so where it cites it."

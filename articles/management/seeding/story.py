@@ -142,7 +142,14 @@ class Story:
         )
 
     def publish(self, edition: Edition) -> None:
-        workflow.publish(self.submission, by=self.cast.login("publisher"), change=edition.change, note=edition.note)
+        is_correction = edition.change == Change.CORRECTION
+        workflow.publish(
+            self.submission,
+            by=self.cast.login("publisher"),
+            change=edition.change,
+            note=edition.note,
+            mending=remarks.MENDED[self.text.slug] if is_correction else workflow.Mending(),
+        )
 
     def withdraw(self) -> None:
         version = Version.objects.live().get(document=self.document)
