@@ -5,6 +5,7 @@ The demo as a site that has been run for a year: every text goes through the wor
 ``library``  the works cited, with their notices
 ``story``    one text: from its start to the stage at which the demo leaves it, as dated steps
 ``remarks``  what reviewers said on the way
+``guest``    who is asked from outside
 """
 
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from articles.demo import content
 from articles.management import groups
-from articles.management.seeding import library
+from articles.management.seeding import guest, library
 from articles.management.seeding.cast import Cast
 from articles.management.seeding.story import Step, Story
 from articles.models import Document, Person, Publication, Topic
@@ -54,6 +55,8 @@ def sow(*, tell: Tell) -> Cast:
     tell(f"{len(told)} texts")
     stories = [Story(text, place, cast, topics) for place, text in enumerate(told)]
     live([step for story in stories for step in story.steps()], tell=tell)
+    with clock.at(moment(1, 600)):
+        guest.invite(cast)
     return cast
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.demo import content
+from articles.management.seeding import guest
 from articles.models import (
     Article,
     Change,
@@ -17,6 +18,8 @@ from articles.models import (
     Document,
     Event,
     Faq,
+    Invitation,
+    Letter,
     Page,
     Person,
     Publication,
@@ -44,11 +47,19 @@ def accounts(folder):
 
 def test_all_that_was_promised_is_there():
     counts = {model: model.objects.count() for model in (Reference, Faq, Term, Person, Topic)}
-    assert counts == {Reference: 47, Faq: 15, Term: 30, Person: 12, Topic: 15}
+    assert counts == {Reference: 47, Faq: 15, Term: 30, Person: 13, Topic: 15}
     assert Article.objects.count() >= 7
     assert set(Disclaimer.objects.values_list("scope", flat=True)) == {"site", "topic", "article"}
     assert {"about", "how-we-review", "privacy", "contact"} <= set(Page.objects.values_list("slug", flat=True))
     assert Publication.current().demo
+
+
+def test_somebody_from_outside_is_asked_for_the_review_that_waits():
+    invitation = Invitation.objects.get()
+    assert invitation.document.slug == "car-nk-and-car-t"
+    letter = Letter.objects.get(address=invitation.address)
+    assert "asks you to review" in letter.subject
+    assert letter.sent_at or "/review/#" in letter.body
 
 
 def test_an_article_stands_at_each_stage():
@@ -82,7 +93,7 @@ def test_one_text_was_sent_back_once_with_the_reason_and_mended():
 
 
 def test_nobody_who_writes_or_reviews_is_real():
-    fictional = {person.name for person in content.people()}
+    fictional = {person.name for person in content.people()} | {guest.NAME}
     assert set(Person.objects.values_list("name", flat=True)) == fictional
     assert set(Review.objects.values_list("name", flat=True)) <= fictional
     authors = {author["name"] for version in Version.objects.with_text() for author in version.own.get("authors", [])}
@@ -177,7 +188,7 @@ def test_each_account_may_do_its_work_and_the_administrator_reviews_nothing(demo
 def test_those_without_a_told_password_cannot_log_in(demo):
     told = {account["username"] for account in accounts(demo).values()}
     others = User.objects.exclude(username__in=told)
-    assert others.count() == 6
+    assert others.count() == 7
     assert not any(user.has_usable_password() for user in others)
 
 
