@@ -89,7 +89,7 @@ def be(request: HttpRequest, role: str) -> HttpResponse:
 
 @require_POST
 def _be(request: HttpRequest, role: str) -> HttpResponse:
-    _require_own_form(request)
+    require_own_form(request)
     if role == READER:
         logout(request)
         return HttpResponseRedirect("/")
@@ -100,7 +100,7 @@ def _be(request: HttpRequest, role: str) -> HttpResponse:
     return HttpResponseRedirect(_door(request.POST))
 
 
-def _require_own_form(request: HttpRequest) -> None:
+def require_own_form(request: HttpRequest) -> None:
     origin = f"{request.scheme}://{request.get_host()}"
     if request.headers.get("origin") != origin or not _signed(request.POST.get("token", "")):
         raise PermissionDenied("This did not come from the bar on a page of this site. Reload the page and try again.")

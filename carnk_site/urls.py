@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.reading.store import public
-from carnk_site import demo, health, media
+from carnk_site import demo, health, media, outbox
 from references import urls as references_urls
 from references import watch
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("media/<path:name>", media.image, name="image"),
     path("demo/be/<slug:role>/", demo.be, name="demo_be"),
+    path("demo/outbox/", outbox.outbox, name="demo_outbox"),
     path("admin/review/", include("articles.desk.urls")),
     path("review/", include("articles.desk.guests.urls")),
     path("admin/password_reset/", include("articles.admin.password_urls")),

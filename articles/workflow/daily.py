@@ -22,12 +22,12 @@ SETTLED_AFTER = timedelta(minutes=10)
 STALE_AFTER = timedelta(days=30)  # what nobody could be told for so long is news no more
 
 
-def gather() -> int:
-    """How many letters were drawn up."""
-    if timezone.localtime(clock.now()).hour < settings.DAILY_LETTER_HOUR:
+def gather(*, at_once: bool = False) -> int:
+    """How many letters were drawn up. ``at_once``: whatever the hour, and without the few minutes."""
+    if not at_once and timezone.localtime(clock.now()).hour < settings.DAILY_LETTER_HOUR:
         return 0
     administrators = rules.with_permission("invite_person").exclude(email="").order_by("pk")[:2]
-    return sum(_draw_up(person, list(administrators)) for person in _to_be_told().exclude(email=""))
+    return sum(_draw_up(person, list(administrators)) for person in _to_be_told(settled=not at_once).exclude(email=""))
 
 
 def out_of_reach() -> QuerySet[User]:
@@ -40,13 +40,14 @@ def closing() -> list[str]:
     return list(filter(None, [seals.head_line()]))
 
 
-def _to_be_told() -> QuerySet[User]:
+def _to_be_told(*, settled: bool = True) -> QuerySet[User]:
     now = clock.now()
     today = Letter.objects.filter(user=OuterRef("pk"), day=clock.local_date(now))
     waiting = get_user_model().objects.filter(
         ~Exists(today), is_active=True, messages__letter=None, messages__at__gt=now - STALE_AFTER
     )
-    return waiting.annotate(since=Min("messages__at")).filter(since__lte=now - SETTLED_AFTER).order_by("pk")
+    latest = now - SETTLED_AFTER if settled else now
+    return waiting.annotate(since=Min("messages__at")).filter(since__lte=latest).order_by("pk")
 
 
 def _draw_up(person: User, administrators: list[User]) -> bool:

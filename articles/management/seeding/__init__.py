@@ -20,10 +20,12 @@ from articles.management.seeding import guest, library
 from articles.management.seeding.cast import Cast
 from articles.management.seeding.story import Step, Story
 from articles.models import Document, Person, Publication, Topic
-from articles.workflow import clock
+from articles.workflow import clock, daily
 from references.models import Reference
 
 Tell = Callable[[str], None]
+
+YESTERDAY_EVENING = (1, 18 * 60)  # so that whoever looks at the demo can send a letter today
 
 PUBLICATION = {
     "name": "CAR-NK Journal",
@@ -57,6 +59,8 @@ def sow(*, tell: Tell) -> Cast:
     live([step for story in stories for step in story.steps()], tell=tell)
     with clock.at(moment(1, 600)):
         guest.invite(cast)
+    with clock.at(moment(*YESTERDAY_EVENING)):
+        tell(f"{daily.gather()} letters, which wait in the outbox")
     return cast
 
 

@@ -47,4 +47,11 @@ MENDED = {
 }
 """Slug to what its correction puts right."""
 
+ASKED = {
+    "car-nk-and-car-t": (
+        "Please look at the doses in the table most of all: two of them are new. The rest is the text that you know."
+    ),
+}
+"""Slug of a text in review to what the editor asks of its next reviewer."""
+
 KEPT = "The text discusses this work as withdrawn, and says so where it cites it."

@@ -15,6 +15,7 @@ from articles.workflow import clock, policy, tasks
 
 STARTED = 365  # days ago: every text is named before any is written, since texts lead to one another
 WRITTEN, HANDED_IN, FIRST_REVIEW, LAST_REVIEW = 7, 5, 4, 2  # days before it is published
+ASKED, TO_REVIEW = 1, 5  # days ago that an editor asked for a review, and days to give it
 REWRITTEN = 3  # weeks that pass where a reviewer has asked for changes
 UNPUBLISHED = {"draft": -4, "in-review": 2, "approved": 2}  # stage to days ago that it might have been published
 HOURS = {"write": 10, "hand_in": 14, "review": 11, "publish": 9, "withdraw": 16}
@@ -67,6 +68,8 @@ class Story:
             yield self._step(day + on, "review", partial(self.approve, role, number, edition))
         if public:
             yield self._step(day, "publish", partial(self.publish, edition))
+        elif waits and self.text.slug in remarks.ASKED:
+            yield self._step(ASKED, "hand_in", partial(self.ask, roles[-1]))
 
     def _sent_back(self, day: int, edition: Edition) -> Iterator[Step]:
         roles = policy.of(self.text.kind).roles
@@ -139,6 +142,17 @@ class Story:
             role=role,
             interests=self.cast.people[reviewer].interests,
             comment=remarks.SENT_BACK[self.text.slug],
+        )
+
+    def ask(self, role: str) -> None:
+        """The person who logs in with this role in the demo, so that a visitor finds it."""
+        workflow.assign(
+            self.document,
+            role=role,
+            reviewer=self.cast.login(role),
+            by=self.cast.login("editor"),
+            due=clock.today() + timedelta(days=TO_REVIEW),
+            note=remarks.ASKED[self.text.slug],
         )
 
     def publish(self, edition: Edition) -> None:

@@ -65,6 +65,12 @@ def test_it_waits_until_whoever_tells_has_finished(cast):
     assert gather() == 1
 
 
+def test_a_demonstration_need_not_wait_for_the_morning(cast):
+    tell(cast.medical, at=MORNING.replace(hour=3))
+    with clock.at(MORNING.replace(hour=3)):
+        assert [daily.gather(), daily.gather(at_once=True)] == [0, 1]
+
+
 @pytest.mark.parametrize("change", [{"is_active": False}, {"email": ""}])
 def test_who_is_gone_or_has_no_address_gets_none(cast, change):
     tell(cast.medical)
