@@ -75,7 +75,8 @@ def _rule(version: Version) -> tuple[Sequence[str], bool] | None:
 
 def _missing(version: Version, roles: Sequence[str], approvals: Sequence[Review]) -> list[str]:
     """Roles without an approval, but for those that readers are told are still to come."""
-    told = version.unreviewed.roles if hasattr(version, "unreviewed") else []
+    completed = Event.objects.filter(submission=version.submission_id, step=Event.Step.COMPLETED)
+    told = version.unreviewed.roles if hasattr(version, "unreviewed") and not completed.exists() else []
     return [role for role in roles if role not in {review.role for review in approvals} | set(told)]
 
 

@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Iterator
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 
 from articles import workflow
-from articles.models import Event, Kind, Seal, Submission, Version
+from articles.models import Event, Kind, Schedule, Seal, Submission, Version
 from articles.workflow import audit, clock
 from articles.workflow.audit import Grade
 from references.models import Lease
@@ -56,16 +57,18 @@ def die_publishing(cast: SimpleNamespace, yard: Graveyard, times: int) -> int:
 
 
 def die_ticking(cast: SimpleNamespace, yard: Graveyard, times: int) -> None:
-    makers.publish(makers.make(Kind.FAQ, by=cast.author), cast)
+    """Each had to publish a text at its time, and to seal rows and write letters besides."""
+    _schedule(_ready(cast), cast)
     alive = yard.send(Order("tick"))
     for death in _deaths(alive, times):
-        makers.publish(makers.make(Kind.FAQ, by=cast.author), cast)
+        _schedule(told := _ready(cast), cast)
         _a_day_later()
         assert yard.send(Order("tick", **death)).killed
         assert _wrong() == [], death
         _a_day_later()
         assert not yard.send(Order("tick")).killed
-        assert not Version.objects.filter(seal=None).exists(), death
+        assert _finish(told, cast), death
+        assert not Schedule.objects.filter(outcome="").exists(), death
     assert list(audit.everything()) == []
 
 
@@ -84,6 +87,14 @@ def _ready(cast: SimpleNamespace) -> dict[str, int]:
     submission = makers.submit(makers.make(Kind.FAQ, by=cast.author), by=cast.author)
     makers.approve(submission, cast)
     return {"submission": submission.pk, "by": cast.publisher.pk}
+
+
+def _schedule(told: dict[str, int], cast: SimpleNamespace) -> None:
+    """For a time that has come by now."""
+    submission = Submission.objects.get(pk=told["submission"])
+    now = clock.now()
+    with clock.at(now - timedelta(hours=2)):
+        workflow.schedule(submission, by=cast.publisher, publish_at=now - timedelta(hours=1))
 
 
 def _finish(told: dict[str, int], cast: SimpleNamespace) -> bool:
