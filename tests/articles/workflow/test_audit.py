@@ -58,7 +58,7 @@ def _record(cast: SimpleNamespace) -> SimpleNamespace:
     article = makers.make(Kind.ARTICLE, by=cast.author, slug="trials", body="## Found\n\nEight [@liu2020].")
     first = makers.publish(article, cast)
     makers.edit(article, by=cast.author, summary="Told again.")
-    version = makers.publish(article, cast, change="correction", note="A number was wrong.")
+    version = makers.publish(article, cast)
     faq = makers.publish(makers.make(Kind.FAQ, by=cast.author, slug="gone"), cast)
     workflow.withdraw(faq, by=cast.publisher, reason="Wrong.")
     _overlays(cast, first, version)
