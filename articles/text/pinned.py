@@ -10,19 +10,23 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
+from articles.text.anchors import occurrences
 from articles.text.runs import Character, Run, runs
 from articles.text.trusted import trusted
 
 
 class Mark(NamedTuple):
-    """``name`` is the id that the words get; ``address`` leads to what is said of them, ``label`` says who says it."""
+    """``name`` is the id that the words get; ``address`` leads to what is said of them, ``label`` says who says it.
+
+    ``quote`` is marked where it stands nearest to ``start``.
+    """
 
     name: str
     address: str
     label: str
     block: int
     start: int
-    end: int
+    quote: str
 
 
 class _Put(NamedTuple):
@@ -56,8 +60,12 @@ def pinned_words(words: str, part: str, marks: Iterable[Mark] = (), *, ask: str 
 
 def _marked(run: Run, mark: Mark) -> list[_Put]:
     """A stretch of text between two tags is marked by itself, since a mark may not cross them."""
-    characters = [each for each in run.characters()[mark.start : mark.end] if each.can_be_marked]
-    stretches = _joined(run, characters)
+    found_at = occurrences(mark.quote, run.words)
+    if not found_at:
+        return []
+    start = min(found_at, key=lambda place: abs(place - mark.start))
+    letters = run.characters()[start : start + len(mark.quote)]
+    stretches = _joined(run, [each for each in letters if each.can_be_marked])
     found = []
     for number, (start, end) in enumerate(stretches):
         name = f' id="{escape(mark.name)}"' if not number else ""
