@@ -7,6 +7,13 @@ from articles.models.document import Document
 from articles.models.submission import Submission
 
 
+class RemarkQuerySet(models.QuerySet["Remark"]):
+    def with_text(self) -> "RemarkQuerySet":
+        """With all that a screen shows of them, and the text that each was made on."""
+        people = self.select_related("by", "closed_by", "document", "submission__revision")
+        return people.prefetch_related(models.Prefetch("replies", Reply.objects.select_related("by")))
+
+
 class Remark(models.Model):
     """What somebody says to a place in a text, or other words for it; its answers are in ``replies``.
 
@@ -40,6 +47,8 @@ class Remark(models.Model):
     )
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    objects = RemarkQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -59,7 +68,7 @@ class Remark(models.Model):
 
     def get_absolute_url(self) -> str:
         """On the page of the text that it was made on."""
-        return f"{reverse('desk:submission', args=[self.submission_id])}?side=comments#remark-{self.pk}"
+        return f"{reverse('desk:submission', args=[self.submission_id])}#remark-{self.pk}"
 
 
 class Reply(models.Model):

@@ -15,7 +15,7 @@ from articles import text
 from articles.models import Document, Event, Remark, Reply, State, Submission, WorkingCopy
 from articles.text.anchors import Place
 from articles.text.rewording import Unclear, reworded
-from articles.workflow import clock, correspondence, locking, manuscript, places, rules
+from articles.workflow import clock, correspondence, locking, manuscript, places, rules, threads
 from articles.workflow.drafts import editing, require
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
 
@@ -177,7 +177,7 @@ def _with_its_words(draft: Document, remark: Remark) -> str:
     """The column with the proposal in place of the quote."""
     column, source = remark.part, getattr(draft, remark.part)
     reading = places.of_draft(draft)
-    found = places.find(remark, reading.parts[column])
+    found = threads.find(remark, reading.parts[column])
     if found.block is None or found.start is None:
         raise WrongState(NO_LONGER_THERE)
     place = Place(found.block, reading.parts[column][found.block], found.start, remark.quote)

@@ -4,7 +4,7 @@ import pytest
 
 from articles import workflow
 from articles.models import Event, Kind, Message, Remark, State, WorkingCopy
-from articles.workflow import places, remarks, rules
+from articles.workflow import places, remarks, rules, threads
 from articles.workflow.remarks import Near
 from tests.articles import makers
 
@@ -271,7 +271,7 @@ def test_threads_stand_in_the_order_of_the_text_and_know_the_line(submission, ca
         remarks.add(submission, by=cast.medical, words=quote or "All", quote=quote, near=near)
     document = back_to_draft(submission, cast)
     makers.edit(document, by=cast.author, body=BODY.replace("people responded", "of them answered"))
-    found = places.threads(document.remarks.select_related("submission__revision"), places.of_draft(document))
+    found = threads.of(document.remarks.with_text(), places.of_draft(document), cast.author)
     assert [thread.remark.words for thread in found] == ["All", "first", "people responded", "Eight"]
     assert [(thread.is_placed, thread.is_outdated, thread.line) for thread in found] == [
         (False, False, 1),
@@ -286,5 +286,5 @@ def test_a_remark_goes_along_to_the_next_submission(submission, cast, suggestion
     document = back_to_draft(submission, cast)
     makers.edit(document, by=cast.author, body=f"New words.\n\n{BODY}")
     again = makers.submit(document, by=cast.author)
-    (thread,) = places.threads(document.remarks.select_related("submission__revision"), places.of_submission(again))
+    (thread,) = threads.of(document.remarks.with_text(), places.of_submission(again), cast.medical)
     assert (thread.found.block, thread.is_placed) == (2, True)
