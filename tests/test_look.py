@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from articles.templatetags.unbroken import unbroken
+from articles.text import trusted
 
 STATIC = settings.BASE_DIR / "static"
 TEMPLATES = settings.BASE_DIR / "templates"
@@ -178,6 +179,7 @@ def test_the_publication_is_named_in_the_language_of_its_texts():
         ("IL-15 & CAR-T", '<span class="nb">IL-15</span> &amp; <span class="nb">CAR-T</span>'),
         ("off-the-shelf, B-cell", 'off-the-shelf, <span class="nb">B-cell</span>'),
         ("<b>CAR-NK</b>", '&lt;b&gt;<span class="nb">CAR-NK</span>&lt;/b&gt;'),
+        (trusted('<b id="A-1">CAR-NK</b> &amp; on'), '<b id="A-1"><span class="nb">CAR-NK</span></b> &amp; on'),
         ("", ""),
     ],
 )

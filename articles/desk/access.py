@@ -11,14 +11,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from articles.desk import typed
-from articles.models import Role
+from articles.models import Kind, Role
 from articles.workflow import rules
 
 View = Callable[..., HttpResponse]
 
-PARTS = ("submit_document", "publish_document", "publish_emergency", *(f"review_{role}" for role in Role))
+PARTS = (
+    "submit_document",
+    "publish_document",
+    "publish_emergency",
+    *(f"change_{kind}" for kind in Kind),
+    *(f"review_{role}" for role in Role),
+)
 NO_PART = (
-    "The review desk is for people who hand in, review or publish texts here, and your account does none of these. "
+    "The review desk is for people who write, review or publish texts here, and your account does none of these. "
     "An administrator can change that."
 )
 

@@ -14,10 +14,10 @@ from articles.models import Submission
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def page(request: HttpRequest, template: str, /, **context: Any) -> HttpResponse:
+def page(request: HttpRequest, template: str, /, *, status: int = 200, **context: Any) -> HttpResponse:
     """Inside the frame of the admin, without its sidebar: the text needs the room."""
     frame = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}
-    return render(request, template, frame | context)
+    return render(request, template, frame | context, status=status)
 
 
 def put_back(request: HttpRequest) -> dict[str, str]:

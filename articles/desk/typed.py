@@ -10,6 +10,7 @@ FIELDS = (
     *("role", "interests", "extent", "credentials", "comment", "outcome"),
     *("change", "note", "wrong", "since", "changes_conclusions", "reason"),
     *("when", "publish_at", "last_day", "last_day_reason"),
+    *("words", "quote", "proposal", "drop", "at"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.desk import asking, list_views, outside, published, publishing, views
+from articles.desk import asking, list_views, outside, published, publishing, remarking, views
 
 app_name = "desk"
 
@@ -21,4 +21,6 @@ urlpatterns = [
     path("asked/<int:pk>/<slug:step>/", asking.answer, name="asked"),
     path("lists/<int:pk>/", list_views.show, name="list"),
     path("outside/<int:pk>/", outside.outside, name="outside"),
+    path("<int:pk>/remarks/", remarking.new, name="remarks"),
+    path("<int:pk>/remarks/<int:remark>/<slug:step>/", remarking.step, name="remark"),
 ]

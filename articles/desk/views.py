@@ -5,14 +5,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles import pages, workflow
-from articles.desk import access, aftercare, asked, comparison, history, offer, queues, together
+from articles.desk import access, aftercare, asked, comparison, history, offer, queues, remarks, together
 from articles.desk.forms import DecisionForm
 from articles.desk.frame import form_page, page, put_back, submissions
 from articles.desk.offer import Offer
+from articles.desk.remark_form import RemarkForm
 from articles.desk.standing import Standing
 from articles.models import Decision, Review, Role, State, Submission
 from articles.workflow import WorkflowError, rules
@@ -61,10 +63,14 @@ def _shown(request: HttpRequest, standing: Standing) -> dict[str, Any]:
     given, document = standing.submission, standing.document
     text = pages.of_submission(given)
     compared = comparison.of(given)
+    told = remarks.of(given, request.user, address=reverse("desk:remarks", args=[given.pk]))
     return {
         "title": given.revision.own["title"],
         "standing": standing,
-        "page": text,
+        "page": remarks.on_page(text, told),
+        "remarks": told,
+        "remark_form": RemarkForm(),
+        "back": request.GET.urlencode(),
         "compared": compared,
         "together": together.of(standing),
         "sources": compared.sources({entry.key: entry.number for entry in text.entries}),

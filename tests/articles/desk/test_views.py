@@ -60,7 +60,7 @@ def test_a_refusal_says_who_may(client, cast, approved):
     answer = client.get(page("publish", approved))
     assert "Those who may: Paul." in answer.content.decode()
     client.force_login(cast.stranger)
-    assert "hand in, review or publish" in client.get(page("index")).content.decode()
+    assert "write, review or publish" in client.get(page("index")).content.decode()
 
 
 def test_somebody_with_a_role_who_is_not_staff_is_refused(client, cast, approved):
