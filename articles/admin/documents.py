@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import text, workflow
-from articles.admin import panel, refusals, suggestions, working_copies
+from articles.admin import panel, refusals, remarks, suggestions, working_copies
 from articles.admin.comparison import Posted
 from articles.admin.fields import CleanLineField, CleanTextField, MarkdownField, MarkdownWidget
 from articles.admin.forms import DocumentForm
@@ -84,6 +84,7 @@ class DocumentAdmin(DocumentList):
         address = reverse("admin:articles_working_copy")
         context |= {
             "panel": panel.of(document, request.user) if document else None,
+            "remarks": remarks.open_ones(document, request.user) if document else [],
             "keep_url": f"{address}?kind={self.model.KIND}&document={document.pk if document else ''}",
             "copy": working_copies.offered(request.user, self.model.KIND, document) if not request.POST else None,
             "unsaved": unsaved or (document and "suggestion" in request.GET),
