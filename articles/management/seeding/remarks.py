@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from articles import workflow
 from articles.demo.content import Edition
@@ -27,6 +28,33 @@ COMMENTS: Mapping[tuple[str, int, str], str] = {
     ("medical-disclaimer", 2, "editorial"): "One sentence more, and it saves letters that we could not answer.",
 }
 """(slug, number of the edition, role) to a comment with the approval."""
+
+
+class Said(NamedTuple):
+    """A remark on words of a text in review; with ``proposal``, other words for them."""
+
+    role: str
+    quote: str
+    words: str
+    proposal: str | None = None
+
+
+OPEN = {
+    "car-nk-and-car-t": (
+        Said(
+            role="editorial",
+            quote="Severe low blood counts were common after it in two trials of NK cells",
+            proposal="In two trials of NK cells, severe low blood counts were common after it",
+            words="How much it rests on first, then what it says.",
+        ),
+        Said(
+            role="medical",
+            quote="The editors have not checked that sentence against the full report",
+            words="Has the full report come out since? @amara-novella, could you look?",
+        ),
+    ),
+}
+"""Slug to what reviewers have said of its last edition."""
 
 
 def rough(edition: Edition) -> Edition:

@@ -12,6 +12,7 @@ from articles.management.seeding import remarks
 from articles.management.seeding.cast import Cast
 from articles.models import Change, Document, Extent, Kind, Submission, Task, Topic, Version
 from articles.workflow import clock, policy, tasks
+from articles.workflow import remarks as said_of
 
 STARTED = 365  # days ago: every text is named before any is written, since texts lead to one another
 WRITTEN, HANDED_IN, FIRST_REVIEW, LAST_REVIEW = 7, 5, 4, 2  # days before it is published
@@ -66,6 +67,9 @@ class Story:
         for role in roles[:-1] if waits else roles:
             on = LAST_REVIEW if role == roles[-1] else FIRST_REVIEW
             yield self._step(day + on, "review", partial(self.approve, role, number, edition))
+        for said in remarks.OPEN.get(self.text.slug, ()) if waits else ():
+            on = LAST_REVIEW if said.role == roles[-1] else FIRST_REVIEW
+            yield self._step(day + on, "review", partial(self.remark, said))
         if public:
             yield self._step(day, "publish", partial(self.publish, edition))
         elif waits and self.text.slug in remarks.ASKED:
@@ -133,6 +137,10 @@ class Story:
             interests=self.cast.people[reviewer].interests,
             comment=remarks.COMMENTS.get((self.text.slug, number, role), ""),
         )
+
+    def remark(self, said: remarks.Said) -> None:
+        reviewer = self.cast.users[self.cast.reviewer(said.role, self.text, self.place)]
+        said_of.add(self.submission, by=reviewer, quote=said.quote, words=said.words, proposal=said.proposal)
 
     def ask_for_changes(self, role: str) -> None:
         reviewer = self.cast.reviewer(role, self.text, self.place)
