@@ -9,7 +9,7 @@ from articles import workflow
 from articles.admin import suggestions
 from articles.admin.suggestions import Shown
 from articles.models import Decision, Document, Kind, Review, State, Submission, Task
-from articles.workflow import rules
+from articles.workflow import rules, wording
 from articles.workflow.steps import RoleProgress
 
 ANCHORS = {
@@ -78,6 +78,7 @@ class Panel:
     costs: str
     suggestions: list[Shown]
     tasks: list[Task]
+    may_be_wording: bool
 
     @property
     def is_locked(self) -> bool:
@@ -106,6 +107,7 @@ def of(document: Document, user: User) -> Panel:
         users=workflow.users_of(document),
         costs=cost_in_words(document, user) if may_edit else "",
         suggestions=suggestions.open_ones(document) if may_edit else [],
+        may_be_wording=document.live_id is not None and bool(wording.skipped(document.kind)),
         tasks=list(document.tasks.filter(outcome="").select_related("reference")),
     )
 

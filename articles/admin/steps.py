@@ -53,7 +53,8 @@ def _take(request: HttpRequest, document: Document, step: str) -> str:
     by, words = request.user, text.clean(request.POST.get("words", ""))
     match step:
         case "submit":
-            workflow.submit(document, by=by, edit=_number(request, "edit"), note=words)
+            alone = "wording_only" in request.POST
+            workflow.submit(document, by=by, edit=_number(request, "edit"), note=words, wording_only=alone)
             return "Handed in. The draft is locked until the reviewers have decided, or you take it back."
         case "take_back":
             workflow.take_back(document, by=by, reason=words)

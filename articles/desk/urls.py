@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.desk import asking, list_views, outside, published, publishing, remarking, views
+from articles.desk import asking, list_views, outside, published, publishing, recalling, remarking, views
 
 app_name = "desk"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("reviewers/<int:pk>/", asking.reviewers, name="reviewers"),
     path("reviewers/<int:pk>/take-on/", asking.take_on, name="take_on"),
     path("asked/<int:pk>/<slug:step>/", asking.answer, name="asked"),
+    path("<int:pk>/recall/", recalling.recall, name="recall"),
     path("lists/<int:pk>/", list_views.show, name="list"),
     path("outside/<int:pk>/", outside.outside, name="outside"),
     path("<int:pk>/remarks/", remarking.new, name="remarks"),

@@ -17,7 +17,7 @@ from articles.desk.offer import Offer
 from articles.desk.remark_form import RemarkForm
 from articles.desk.standing import Standing
 from articles.models import Decision, Review, Role, State, Submission
-from articles.workflow import WorkflowError, rules
+from articles.workflow import WorkflowError, rules, wording
 
 
 @require_safe
@@ -73,6 +73,7 @@ def _shown(request: HttpRequest, standing: Standing) -> dict[str, Any]:
         "back": request.GET.urlencode(),
         "compared": compared,
         "together": together.of(standing),
+        "may_recall": wording.can_be_recalled(given) and bool(wording.may_recall(request.user, given)),
         "sources": compared.sources({entry.key: entry.number for entry in text.entries}),
         "view": "changes" if request.GET.get("view") == "changes" else "text",
         "history": history.of(document, given),

@@ -25,8 +25,8 @@ class UnreviewedQuerySet(models.QuerySet["Unreviewed"]):
 class Unreviewed(models.Model):
     """That a version was published without these reviews, or that one was asked for again afterwards.
 
-    It ends when each of the roles has approved that very version, by somebody other than ``by``; the last of them
-    leaves the event COMPLETED.
+    It ends when each of the roles has approved that very version, by somebody other than its publisher; the last of
+    them leaves the event COMPLETED.
     """
 
     class Cause(models.TextChoices):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles import clock
 from articles.models import Decision, Extent, Person, ReviewEvent, Submission, Version
 from articles.pages.shown import Credit, Review
+from articles.workflow import wording
 
 
 def authors(own: Mapping[str, Any]) -> list[Credit]:
@@ -30,6 +31,8 @@ def authors(own: Mapping[str, Any]) -> list[Credit]:
 def reviewers(submission: Submission) -> tuple[list[Review], bool]:
     """The approvals in their order, and whether one person gave more than one of them."""
     approvals = list(submission.reviews.filter(decision=Decision.APPROVE, at__lte=clock.now()).select_related("person"))
+    if submission.wording_only:  # the last full review stands for what it said
+        approvals += wording.reviews_before(submission)
     return [
         Review(
             name=review.name,

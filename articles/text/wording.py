@@ -106,7 +106,7 @@ def _in_block(mark: str, old: str, new: str, fixed: set[str]) -> Iterator[Object
 
 def _normal(words: str, fixed: set[str]) -> list[_Token]:
     tokens = _without_doubles([_token(match, fixed) for match in _TOKEN.finditer(words)])
-    tokens = _phrases([_in_sentence(token, before) for before, token in pairwise([None, *tokens])])
+    tokens = _phrases([_in_sentence(token, before) for before, token in zip([None, *tokens], tokens, strict=False)])
     tokens = [token for sentence in _sentences(tokens) for token in _without_idle_commas(sentence)]
     return tokens[:-1] if tokens and tokens[-1].key == "." else tokens
 
@@ -184,8 +184,7 @@ def _without_idle_commas(sentence: list[_Token]) -> Iterator[_Token]:
     keys = [token.key for token in sentence]
     first = keys.index(",") if "," in keys else 0
     joins = sum(key in _JOINS for key in keys)
-    for place, (token, after) in enumerate(pairwise([*sentence, None])):
-        follows = after.key if after else ""
+    for place, (token, follows) in enumerate(zip(sentence, [*keys[1:], ""], strict=True)):
         introduces = place == first and " ".join(keys[:place]) in _INTRODUCE
         ends_a_list = follows in _JOINS and joins == 1 and place > first
         if token.key != "," or not (introduces or ends_a_list or follows == "but"):

@@ -42,6 +42,7 @@ from articles.workflow.tasks import postpone, settle
 from articles.workflow.timetable import schedule, unschedule
 from articles.workflow.unreviewed import complete_review
 from articles.workflow.withdrawal import expire, withdraw
+from articles.workflow.wording import recall
 from articles.workflow.words import Ending, Mending
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "publish_emergency",
     "publish_list",
     "put_off",
+    "recall",
     "request_changes",
     "restore",
     "schedule",

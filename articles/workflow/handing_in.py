@@ -1,12 +1,13 @@
 """Handing in: a draft as it stands, with what comes along, or several small texts as one list."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.models import Document, Event, Kind, Parcel, Revision, State, Submission, Version
-from articles.workflow import bundle, clock, inviting, locking, manuscript, parcels, readiness, rules, shown
+from articles.workflow import bundle, clock, locking, manuscript, parcels, readiness, rules, shown, wording
 from articles.workflow.drafts import record, require
 from articles.workflow.errors import NotReady, Problem, Stale
 from articles.workflow.moving import log, move
@@ -16,9 +17,10 @@ LISTED = (Kind.FAQ, Kind.DISCLAIMER, Kind.PAGE, Kind.TERM)
 
 
 @transaction.atomic
-def submit(document: Document, *, by: User, edit: int, note: str = "") -> Submission:
+def submit(document: Document, *, by: User, edit: int, note: str = "", wording_only: bool = False) -> Submission:
     """Freeze the draft as it stands and lock it, with what it takes along. ``edit``: which save the person had seen.
 
+    ``wording_only``: nothing but the wording differs from what readers have, which is looked at here.
     Raises WrongState, NotAllowed, Stale, NotReady with all that is missing.
     """
     *along, piece = parcels.locked([document.pk])
@@ -27,10 +29,17 @@ def submit(document: Document, *, by: User, edit: int, note: str = "") -> Submis
     if edit != piece.document.edit:
         raise Stale(piece.document)
     missing = [*_not_ready(piece), *_not_theirs(by, along)]
+    if wording_only:
+        missing += wording.problems(piece.document)
     if missing:
         raise NotReady(missing)
     parcel = Parcel.objects.create(by=by, note=note.strip(), at=clock.now()) if along else None
-    return _frozen([*along, piece], by=by, note=note, parcel=parcel, leads=bool(along))[-1]
+    handed_in = _frozen([*along, piece], by=by, note=note, parcel=parcel, leads=bool(along), wording_only=wording_only)[
+        -1
+    ]
+    if wording_only:
+        wording.tell(handed_in)
+    return handed_in
 
 
 def hand_in_alone(document: Document, *, by: User, edit: int, note: str) -> Submission:
@@ -60,40 +69,38 @@ def submit_list(documents: Iterable[Document], *, by: User, note: str = "") -> P
     if missing:
         raise NotReady(missing)
     parcel = Parcel.objects.create(by=by, note=note.strip(), at=clock.now())
-    _frozen(pieces, by=by, note=note, parcel=parcel, leads=False)
+    _frozen(pieces, by=by, note=note, parcel=parcel)
     return parcel
 
 
-def _frozen(pieces: list[Piece], *, by: User, note: str, parcel: Parcel | None, leads: bool) -> list[Submission]:
+def _frozen(
+    pieces: list[Piece], *, by: User, note: str, parcel: Parcel | None, leads: bool = False, wording_only: bool = False
+) -> list[Submission]:
     """A submission of each, in their order, so that each shows what was frozen before it; the last one may lead."""
     made: list[Submission] = []
     to_be: list[Version] = []
     for piece in pieces:
         last = piece is pieces[-1]
         drawn = bundle.draw_up(piece.document, piece.read, along=to_be)
-        made.append(_submission(piece, drawn, by=by, note=note, parcel=parcel, leads=leads and last))
+        facts = {"note": note.strip(), "parcel": parcel, "leads": leads and last, "wording_only": wording_only}
+        made.append(_submission(piece, drawn, by=by, **facts))
         to_be.append(shown.to_be(made[-1], number=piece.document.versions.count() + 1))
     return made
 
 
-def _submission(
-    piece: Piece, drawn: bundle.Bundle, *, by: User, note: str, parcel: Parcel | None, leads: bool
-) -> Submission:
+def _submission(piece: Piece, drawn: bundle.Bundle, *, by: User, **facts: Any) -> Submission:
     document, read = piece.document, piece.read
     submission = Submission.objects.create(
         document=document,
         revision=_revision(document, drawn, by=by),
         html={part: rendered.stored for part, rendered in read.parts.items()},
         records={key: read.references[key].csl for key in read.keys},
-        note=note.strip(),
-        parcel=parcel,
-        leads=leads,
         by=by,
         at=clock.now(),
+        **facts,
     )
     move(document, State.IN_REVIEW, submission)
-    log(document, submission, Event.Step.SUBMITTED, by=by, note=note)
-    inviting.call_in(document, rules.turn(document))
+    log(document, submission, Event.Step.SUBMITTED, by=by, note=submission.note)
     return submission
 
 

@@ -15,6 +15,7 @@ from articles.workflow import (
     policy,
     rules,
     tasks,
+    wording,
 )
 from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, NotReady, Outdated, WrongState
@@ -79,10 +80,13 @@ def _publish(document: Document, submission: Submission, told: Words, *, by: Use
     require_same(document, submission, read)
     tasks.require_settled(document, read)
     approvals = _require_approvals(document, submission)
-    if problems := told.problems(document, first_day=clock.today()):
+    if problems := [*wording.misnamed(submission, told.change), *told.problems(document, first_day=clock.today())]:
         raise NotReady(problems)
     dates = _dates(document, submission, approvals)
-    return issuing.issue(submission, read, by=by, told=told, dates=dates, step=Event.Step.PUBLISHED)
+    version = issuing.issue(submission, read, by=by, told=told, dates=dates, step=Event.Step.PUBLISHED)
+    if submission.wording_only:
+        wording.tell(submission, published=True)
+    return version
 
 
 def _require_current(document: Document, submission: Submission) -> None:

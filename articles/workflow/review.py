@@ -42,6 +42,7 @@ WHAT_HAPPENED = {
     Event.Step.TAKEN_BACK: "was taken back",
     Event.Step.CHANGES: "is to be changed",
     Event.Step.SENT_BACK: "was sent back",
+    Event.Step.RECALLED: "was called back",
 }
 
 
@@ -50,7 +51,7 @@ def take_back(document: Document, *, by: User, reason: str = "") -> Document:
     """Open the draft again. Approvals given so far stay on record and count for that text alone."""
     document = locking.at(document.pk, State.IN_REVIEW, State.APPROVED)
     require(rules.may_submit(by, document))
-    return _reopen(document, Event.Step.TAKEN_BACK, by=by, note=reason)
+    return reopen(document, Event.Step.TAKEN_BACK, by=by, note=reason)
 
 
 @transaction.atomic
@@ -114,14 +115,14 @@ def request_changes(
         raise NotReady(missing)
     said = Statement(interests, comment, credentials=credentials, answers=answers)
     review = signing.sign(submission, Decision.CHANGES, by, role, said)
-    _reopen(document, Event.Step.CHANGES, by=by, note=comment)
+    reopen(document, Event.Step.CHANGES, by=by, note=comment)
     return review
 
 
 def send_back(document: Document, *, by: User, cause: str) -> Document:
     """Open a draft again because something that it rests on has changed; in the caller's transaction."""
     document = locking.at(document.pk, State.IN_REVIEW, State.APPROVED)
-    return _reopen(document, Event.Step.SENT_BACK, by=by, note=cause)
+    return reopen(document, Event.Step.SENT_BACK, by=by, note=cause)
 
 
 def require_same(document: Document, submission: Submission, read: Manuscript | None = None) -> None:
@@ -208,7 +209,7 @@ def _was_read_whole(document: Document) -> bool:
     return document.live is not None and document.live.last_reviewed_on is not None
 
 
-def _reopen(document: Document, step: Event.Step, *, by: User, note: str) -> Document:
+def reopen(document: Document, step: Event.Step, *, by: User, note: str) -> Document:
     """Open the draft again, and what was handed in together with it and cannot stand without it."""
     submission = cast(Submission, document.submission)
     for other in parcels.opened_with(submission):

@@ -39,7 +39,7 @@ def waiting() -> QuerySet[Version]:
 def missing(row: Unreviewed) -> list[Role]:
     """The roles that have not approved this very version since."""
     approvals = row.version.submission.reviews.filter(decision=Decision.APPROVE, at__lte=clock.now())
-    approvals = approvals.exclude(reviewer=row.by)
+    approvals = approvals.exclude(reviewer=row.version.by_id)
     given = set(approvals.values_list("role", flat=True))
     return [Role(role) for role in row.roles if role not in given]
 
@@ -49,7 +49,7 @@ def may_complete(user: User, row: Unreviewed, role: str) -> Answer:
     allowed = rules.may_hold(user, role)
     if not allowed:
         return allowed
-    if user.pk == row.by_id:
+    if user.pk == row.version.by_id:
         return Answer("You published this without its review, so somebody else must give it.")
     if user.pk in contributors.of_version(row.version):
         return Answer("You have written in this text, so somebody else must review it.")
