@@ -19,5 +19,5 @@ def invite(cast: Cast) -> None:
         name=NAME,
         address="gita-sonnet@example.org",
         expires_at=clock.now() + WORKS_FOR,
-        note="Could you look above all at what is said of infections? Kofi is away until the end of the month.",
+        note="Could you look above all at what is said of infections? Kofi looks at the doses.",
     )
