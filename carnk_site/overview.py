@@ -4,14 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, Max, Q, QuerySet
 
 from articles.desk import queues, waits
 from articles.desk.queues import Queues, Row
 from articles.desk.wait_chart import Chart
-from articles.models import Document, Letter, Publication, ReviewEvent, Run, State, Task, Version
-from articles.workflow import clock, daily, post, rules, runs, tasks
+from articles.models import Document, Letter, Publication, Run, State, Task, Version
+from articles.workflow import clock, daily, periodic, post, rules, runs, tasks
 from references.models import Address
 
 MOST = 12
@@ -81,9 +80,7 @@ def drafts_of(user: User) -> QuerySet[Document]:
 
 def due_again() -> QuerySet[Version]:
     """What readers see although the day of its next review is over, the longest overdue first."""
-    newest = ReviewEvent.objects.of(OuterRef("pk")).values("due")[:1]
-    live = Version.objects.live().annotate(due=Coalesce(Subquery(newest), "review_due"))
-    return live.filter(due__lt=clock.today()).order_by("due")
+    return periodic.due().filter(next_review_on__lt=clock.today())  # type: ignore[misc]  # due() annotates it
 
 
 def machinery() -> Machinery:
