@@ -71,7 +71,7 @@ def test_readers_meet_no_word_of_the_staff(client: Client, site: SimpleNamespace
 
 def test_no_page_asks_for_what_the_security_policy_forbids(client: Client, site: SimpleNamespace) -> None:
     for address in PAGES:
-        page = read(client, address)
+        page = read(client, address).replace('<script type="application/ld+json">', "")  # data, which nothing runs
         assert not re.search(r"<[^>]+ style=|<[^>]+ on\w+=|<script(?![^>]+src=)|<style", page), address
 
 
