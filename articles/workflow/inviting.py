@@ -15,6 +15,7 @@ from articles.workflow.errors import NotReady, Problem
 from references.words import fold
 
 LONGEST = timedelta(days=180)
+DONE = {Decision.APPROVE: "approved", Decision.CHANGES: "asked for changes to"}  # to stand before the text's name
 WROTE = "This is the address of somebody who wrote this text: nobody reviews what they wrote."
 
 
@@ -49,7 +50,7 @@ def send(invitation: Invitation, link: str) -> None:
 
 
 def send_code(invitation: Invitation, code: str, decision: str) -> None:
-    subject, body = _worded("code", invitation, code=code, decision=Decision(decision).label)
+    subject, body = _worded("code", invitation, code=code, done=DONE[Decision(decision)])
     telling.write(invitation.address, subject, body, secret=True)
 
 

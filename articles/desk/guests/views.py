@@ -12,8 +12,9 @@ from articles.desk.forms import DecisionForm
 from articles.desk.guests import access, ticket
 from articles.desk.guests.forms import AnswerForm, CodeForm
 from articles.desk.guests.visit import Visit
-from articles.models import Decision, Invitation
+from articles.models import Decision, Extent, Invitation
 from articles.workflow import WorkflowError, confirmations, invitations
+from articles.workflow.inviting import DONE
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -56,7 +57,8 @@ def code(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         "invitation": invitation,
         "asked": asked,
         "form": form,
-        "label": Decision(asked.decision["decision"]).label,
+        "done": DONE[Decision(asked.decision["decision"])],
+        "extent": asked.decision["extent"] and Extent(asked.decision["extent"]).label,
     }
     return render(request, "guests/code.html", context)
 

@@ -191,7 +191,13 @@ def test_a_guest_decides_with_the_code_from_the_letter(
     come_in(issued)
     asked = sending(django_capture_on_commit_callbacks, lambda: decide(client, issued, submission))
     assert "gita@elsewhere.org" in shown(asked)
-    assert "Well &lt;told&gt;." in shown(asked)
+    for signed in (
+        "You sign that you approved “First trials”",
+        "Well &lt;told&gt;.",
+        "I read all of it",
+        submission.digest,
+    ):
+        assert signed in shown(asked)
     assert not submission.reviews.filter(role="medical").exists()
     wrong = shown(client.post(address(issued, "code"), {"code": "0"}))
     assert "This is not the code" in wrong

@@ -56,7 +56,9 @@ def test_the_right_code_takes_the_decision_in_the_words_that_were_sent(invitatio
 
 
 def test_asking_for_changes_is_confirmed_too(invitation, submission, ask):
-    confirmations.confirm(invitation, ask(decision="changes", comment="Eight, not ten."))
+    code = ask(decision="changes", comment="Eight, not ten.")
+    assert f"asked for changes to “{submission.document}” as medical reviewer" in mail.outbox[-1].body
+    confirmations.confirm(invitation, code)
     submission.document.refresh_from_db()
     assert submission.document.state == "draft"
 
