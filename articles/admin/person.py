@@ -1,11 +1,13 @@
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
+from django.forms import Form
 from django.http import HttpRequest
 
 from articles.admin.kept import KeptWhileUsed
 from articles.models import Document, Person
+from articles.workflow import fallen
 
 
 class InterestsFilter(admin.SimpleListFilter):
@@ -40,6 +42,12 @@ class PersonAdmin(KeptWhileUsed):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(written=Count("bylines"))
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Form, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "user" in form.changed_data and obj.user:
+            for document in fallen.linked(obj, by=request.user):
+                self.message_user(request, f"“{document}” went back to its author: see its history.", messages.WARNING)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> tuple[str, ...]:
         """Whoever could link a byline to an account could sign under another's name."""

@@ -7,6 +7,7 @@ from articles.models import Decision, Document, Event, Extent, Parcel, Review, S
 from articles.workflow import (
     clock,
     contributors,
+    fallen,
     issuing,
     locking,
     manuscript,
@@ -128,7 +129,9 @@ def _require_approvals(document: Document, submission: Submission) -> list[Revie
     given = {review.role for review in approvals if review.reviewer_id not in wrote}
     missing = [role.label for role in policy.of_submission(submission).roles if role not in given]
     if missing:
-        raise WrongState(f"The {' and '.join(missing)} approval does not hold for this text.")
+        why = " ".join(fallen.told(review) for review in fallen.of(submission))
+        why = why or f"The {' and '.join(missing)} approval does not hold for this text."
+        raise WrongState(f"{why} {fallen.WAY_OUT}")
     return approvals
 
 
