@@ -11,11 +11,12 @@ a duplicate is therefore refused by our trigger before the unique index sees it,
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from string import Template
 from typing import Any, NamedTuple, TypeVar
 
 from django.core import checks
-from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connections
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, UniqueConstraint
 
@@ -59,6 +60,23 @@ def remove(using: str = DEFAULT_DB_ALIAS) -> None:
     with connection.cursor() as cursor:
         for trigger in _wanted(connection):
             cursor.execute(_drop(connection, trigger))
+
+
+@contextmanager
+def lifted(*models: type[Model], using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Let rows of these tables be changed inside the block, and nowhere else: for what the law demands.
+
+    The triggers go and come back in one transaction, so that nobody else ever finds the tables open, and an error
+    inside undoes all of it.
+    """
+    connection, tables = connections[using], {model._meta.db_table for model in models}
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        triggers = [trigger for trigger in _wanted(connection) if trigger.table in tables]
+        for trigger in triggers:
+            cursor.execute(_drop(connection, trigger))
+        yield
+        for trigger in triggers:
+            cursor.execute(trigger.create)
 
 
 def missing(using: str = DEFAULT_DB_ALIAS) -> list[str]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.models import Correction, Role, Unreviewed, Version
+from articles.models import Correction, Redaction, Role, Unreviewed, Version
 from articles.pages.shown import Awaited, ShownCorrection
-from articles.workflow import clock, escalation, unreviewed
+from articles.workflow import clock, escalation, redaction, unreviewed
 
 
 def of(version: Version) -> dict[str, Any]:
@@ -18,6 +18,7 @@ def of(version: Version) -> dict[str, Any]:
         "very_overdue": due is not None and escalation.level(due, today=clock.today()) == "very overdue",
         "last_day": _last_day(version),
         "corrections": corrections(version),
+        "redacted": _redacted(version),
     }
 
 
@@ -48,6 +49,13 @@ def _awaited(version: Version) -> Awaited:
         since=timezone.localdate(row.at),
         called_back=row.cause == Unreviewed.Cause.RECALLED,
     )
+
+
+def _redacted(version: Version) -> str:
+    """Asked of those alone that read as a tombstone does."""
+    if version.title != redaction.TITLE:
+        return ""
+    return Redaction.objects.filter(revision=version.submission.revision).values_list("reason", flat=True).first() or ""
 
 
 def _last_day(version: Version) -> date | None:

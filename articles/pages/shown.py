@@ -129,6 +129,7 @@ class Shown:
     very_overdue: bool = False
     last_day: date | None = None
     corrections: Sequence[ShownCorrection] = ()
+    redacted: str = ""  # why its words were taken out
     permanent: bool = False
     as_of: datetime | None = None  # the moment that the page is of, where that has passed
     reading_minutes: int = 1

@@ -36,6 +36,7 @@ from articles.workflow.incoming import take_in
 from articles.workflow.lists import approve_list, send_back_from_list
 from articles.workflow.periodic import look_over
 from articles.workflow.publication import publish, publish_list
+from articles.workflow.redaction import redact
 from articles.workflow.review import approve, changes_since, request_changes, send_back, take_back
 from articles.workflow.steps import Step, problems, progress, steps
 from articles.workflow.tasks import postpone, settle
@@ -82,6 +83,7 @@ __all__ = [
     "publish_list",
     "put_off",
     "recall",
+    "redact",
     "request_changes",
     "restore",
     "schedule",

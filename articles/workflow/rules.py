@@ -84,9 +84,18 @@ def may_publish_in_emergency(user: User) -> Answer:
     return _allowed(user, "publish_emergency", "publish without a full review")
 
 
+def may_redact(user: User) -> Answer:
+    return _allowed(user, "redact_document", "redact a text")
+
+
 def may_hold(user: User, role: str) -> Answer:
     """Whether this person reviews in that role at all."""
     return _allowed(user, f"review_{role}", f"review as {Role(role).label} reviewer")
+
+
+def reviews(user: User) -> bool:
+    """In any role."""
+    return any(may_hold(user, role) for role in Role)
 
 
 def may_review(user: User, submission: Submission, role: str) -> Answer:

@@ -18,7 +18,7 @@ def withdraw(version: Version, *, by: User, reason: str) -> Withdrawal:
     require(rules.may_withdraw(by))
     if not reason.strip():
         raise NotReady([Problem("reason", "Say why, in words for readers.")])
-    return _take_off(document, version, reason.strip(), by=by, step=Event.Step.WITHDRAWN)
+    return take_off(document, version, reason.strip(), by=by, step=Event.Step.WITHDRAWN)
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def end(expiry: Expiry) -> Withdrawal | None:
     document = locking.lock(expiry.version.document_id)
     if document.live_id != expiry.version_id:
         return None
-    return _take_off(document, expiry.version, expiry.reason, by=expiry.by, step=Event.Step.EXPIRED)
+    return take_off(document, expiry.version, expiry.reason, by=expiry.by, step=Event.Step.EXPIRED)
 
 
 def _with_live(version: Version, verb: str) -> Document:
@@ -65,7 +65,8 @@ def _with_live(version: Version, verb: str) -> Document:
     return document
 
 
-def _take_off(document: Document, version: Version, reason: str, *, by: User, step: Event.Step) -> Withdrawal:
+def take_off(document: Document, version: Version, reason: str, *, by: User, step: Event.Step) -> Withdrawal:
+    """The act alone, on a locked document."""
     withdrawal = Withdrawal.objects.create(document=document, version=version, reason=reason, by=by, at=clock.now())
     schedules.cancel(document, "what readers had was taken off its address meanwhile.", by=by)
     document.live = None
