@@ -14,7 +14,7 @@ class TopicAdmin(KeptWhileUsed):
     ordering = ("position", "name")  # said here, since counting drops the model's own
     search_fields = ("name", "slug", "description")
     prepopulated_fields: Any = {"slug": ("name",)}
-    fields = ("name", "slug", "description", "position")
+    fields = ("name", "slug", "description", "position", "review_days")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         kept = Count("documents", filter=Q(documents__discarded=False), distinct=True)

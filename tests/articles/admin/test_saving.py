@@ -306,3 +306,11 @@ def test_somebody_who_takes_the_slug_at_the_same_moment_is_told_of_not_crashed_i
     response = author.post(reverse("admin:articles_article_add"), form_of(title="Mine", slug="wanted", body="Kept."))
     assert response.status_code == 200
     assert "Kept." in response.content.decode()
+
+
+def test_who_sees_to_a_text_is_kept_and_is_no_part_of_it(article, author, cast):
+    before = article.revisions.count()
+    author.post(url_of(article), form_of(article, editor=cast.editor.pk, deputy=cast.medical.pk))
+    article.refresh_from_db()
+    assert (article.editor, article.deputy) == (cast.editor, cast.medical)
+    assert article.revisions.count() == before
