@@ -6,7 +6,8 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db.models import F, Max, Q, QuerySet
 
-from articles.desk import queues, waits
+from articles.desk import aftercare, queues, waits
+from articles.desk.aftercare import Aftercare
 from articles.desk.queues import Queues, Row
 from articles.desk.wait_chart import Chart
 from articles.models import Document, Letter, Publication, Run, State, Task, Version
@@ -39,6 +40,7 @@ class Overview:
     drafts: list[Document]
     late: list[Row] = field(default_factory=list)
     due_again: list[Version] = field(default_factory=list)
+    care: Aftercare = field(default_factory=Aftercare)
     links: int = 0
     chart: Chart | None = None
     machinery: Machinery | None = None
@@ -47,7 +49,7 @@ class Overview:
     def is_empty(self) -> bool:
         found = self.queues
         waits_for_me = found.sent_back or found.waiting or found.ready or found.coming
-        return not (waits_for_me or self.tasks or self.corrections or self.drafts)
+        return not (waits_for_me or self.care.mine or self.tasks or self.corrections or self.drafts)
 
 
 def of(user: User) -> Overview:
@@ -59,6 +61,7 @@ def of(user: User) -> Overview:
         drafts=list(drafts_of(user)[:MOST]),
         late=found.late if leads else [],
         due_again=list(due_again()[:MOST]) if leads else [],
+        care=aftercare.of(user) if rules.reviews(user) else Aftercare(),
         links=Address.objects.alarms().count() if user.has_perm("references.change_address") else 0,
         chart=waits.chart() if leads else None,
         machinery=machinery() if rules.may_send_letters(user) else None,

@@ -108,7 +108,10 @@ def test_an_editor_finds_what_is_overdue_for_another_review(cast, editor):
     assert "Public, and overdue for another review" in page
     assert "Old term" in page
     assert "New term" not in page
-    assert "Old term" not in page_of(cast.medical)
+    theirs = page_of(cast.medical)
+    assert "Public, and overdue for another review" not in theirs
+    assert "Public texts that wait for your review" in theirs  # who can give it, and not who sees to it
+    assert "Public texts that wait for your review" not in page
 
 
 def test_an_editor_finds_web_addresses_to_look_at(cast, editor):

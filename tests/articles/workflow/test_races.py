@@ -1,14 +1,17 @@
 """Two people at the same moment, on a real PostgreSQL: exactly one wins, and the other is told."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
 from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from articles import workflow
 from articles.models import Decision, Document, Review, Version
+from articles.workflow import clock, timetable
 from tests.articles import makers
 
 ROUNDS = 20
@@ -92,6 +95,49 @@ def test_a_publication_and_a_taking_back(cast):
         assert len(told(results)) == 1
         article.refresh_from_db()
         assert (article.live is not None) == isinstance(results[0], Version)
+
+
+def _scheduled(cast):
+    submission = makers.submit(makers.make("article", by=cast.author), by=cast.author)
+    makers.approve(submission, cast)
+    soon = timezone.now() + timedelta(minutes=1)
+    return workflow.schedule(submission, by=cast.publisher, publish_at=soon), soon
+
+
+def _ticks(schedule, moment):
+    with clock.at(moment):
+        return timetable.carry_out(schedule)
+
+
+def test_two_ticks_publish_once(cast):
+    for _ in range(ROUNDS):
+        schedule, due = _scheduled(cast)
+        tick = partial(_ticks, schedule, due)
+        assert sum(isinstance(result, Version) for result in at_once(tick, tick)) == 1
+        assert Version.objects.filter(submission=schedule.submission).count() == 1
+
+
+def test_a_tick_and_a_publisher(cast):
+    for _ in range(ROUNDS):
+        schedule, due = _scheduled(cast)
+        results = at_once(
+            partial(_ticks, schedule, due), partial(workflow.publish, schedule.submission, by=cast.publisher)
+        )
+        assert sum(isinstance(result, Version) for result in results) == 1
+        schedule.refresh_from_db()
+        assert schedule.outcome == "published"
+
+
+def test_a_tick_and_a_taking_back(cast):
+    for _ in range(ROUNDS):
+        schedule, due = _scheduled(cast)
+        results = at_once(
+            partial(_ticks, schedule, due), partial(workflow.take_back, schedule.document, by=cast.author)
+        )
+        schedule.refresh_from_db()
+        published = isinstance(results[0], Version)
+        assert schedule.outcome == ("published" if published else "cancelled")
+        assert isinstance(results[1], workflow.WorkflowError) is published
 
 
 def _save(pk, by, seen, words):
