@@ -7,10 +7,10 @@ from django.contrib.auth.models import User
 
 from articles import pages
 from articles.desk import comparison, together
-from articles.desk.comparison import Comparison
 from articles.desk.together import Line
 from articles.models import Parcel, Role, State, Submission
 from articles.pages import Shown
+from articles.pages.differences import Comparison
 from articles.workflow import conflicts, parcels
 from articles.workflow.conflicts import Question
 from articles.workflow.parcels import Companion

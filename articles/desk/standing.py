@@ -1,6 +1,7 @@
 """Where a submission stands today: under review, approved, published, or overtaken by what came after it."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from articles import workflow
@@ -56,6 +57,12 @@ class Standing:
     def changes(self) -> list[Difference]:
         """What is no longer as it was handed in. Of what was published nothing is asked: its version stands."""
         return [] if self.version else workflow.changes_since(self.document, self.submission)
+
+    @cached_property
+    def due(self) -> date | None:
+        """By when the first of those who were asked is to review it."""
+        asked = self.document.assignments.filter(ended_at=None, due__isnull=False) if self.in_review else None
+        return asked.order_by("due").values_list("due", flat=True).first() if asked is not None else None
 
     @cached_property
     def progress(self) -> list[RoleProgress]:

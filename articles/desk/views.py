@@ -1,23 +1,19 @@
 """The pages of the desk. Each asks the workflow, and shows what it says."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles import pages, workflow
-from articles.desk import access, aftercare, asked, comparison, history, offer, queues, remarks, together
+from articles import workflow
+from articles.desk import access, aftercare, offer, queues, shown, together
 from articles.desk.forms import DecisionForm
 from articles.desk.frame import form_page, page, put_back, submissions
 from articles.desk.offer import Offer
-from articles.desk.remark_form import RemarkForm
 from articles.desk.standing import Standing
 from articles.models import Decision, Review, Role, State, Submission
-from articles.workflow import WorkflowError, rules, wording
+from articles.workflow import WorkflowError, looks, rules
 
 
 @require_safe
@@ -44,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @access.staff_only
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
     standing = Standing(get_object_or_404(submissions(), pk=pk))
+    looks.record(standing.submission, by=request.user)
     offered = offer.to(request.user, standing)
     form = _decision_form(request, standing, offered)
     if form.is_bound and form.is_valid():
@@ -54,35 +51,8 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         standing = Standing(submissions().get(pk=pk))
         offered = offer.to(request.user, standing)
     covered = together.covered(request.user, standing, offered.roles)
-    shown = _shown(request, standing)
-    return page(request, "desk/submission.html", **shown, offer=offered, form=form, covered=covered)
-
-
-def _shown(request: HttpRequest, standing: Standing) -> dict[str, Any]:
-    """What the page of a submission shows, whoever looks at it."""
-    given, document = standing.submission, standing.document
-    text = pages.of_submission(given)
-    compared = comparison.of(given)
-    told = remarks.of(given, request.user, address=reverse("desk:remarks", args=[given.pk]))
-    return {
-        "title": given.revision.own["title"],
-        "standing": standing,
-        "page": remarks.on_page(text, told),
-        "remarks": told,
-        "remark_form": RemarkForm(),
-        "back": request.GET.urlencode(),
-        "compared": compared,
-        "together": together.of(standing),
-        "may_recall": wording.can_be_recalled(given) and bool(wording.may_recall(request.user, given)),
-        "sources": compared.sources({entry.key: entry.number for entry in text.entries}),
-        "view": "changes" if request.GET.get("view") == "changes" else "text",
-        "history": history.of(document, given),
-        "dead_ends": queues.stuck(document) if standing.in_review else [],
-        "asked": asked.of(document, request.user),
-        "may_publish": bool(rules.may_publish(request.user)),
-        "may_edit": bool(rules.may_edit(request.user, document)),
-        "may_share": bool(rules.may_share(request.user, document)),
-    }
+    what = shown.to(request.user, standing, request.GET)
+    return page(request, "desk/submission.html", **what, offer=offered, form=form, covered=covered)
 
 
 def _decision_form(request: HttpRequest, standing: Standing, offered: Offer) -> DecisionForm:

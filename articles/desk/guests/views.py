@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import pages
-from articles.desk import together, typed
+from articles.desk import shown, together, typed
 from articles.desk.forms import DecisionForm
 from articles.desk.guests import access, ticket
 from articles.desk.guests.forms import AnswerForm, CodeForm
 from articles.desk.guests.visit import Visit
 from articles.models import Decision, Extent, Invitation
-from articles.workflow import WorkflowError, confirmations, invitations
+from articles.workflow import WorkflowError, confirmations, invitations, looks
 from articles.workflow.inviting import DONE
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -99,8 +99,8 @@ def leave(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def _preview(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """For reading alone: what was handed in last, or the saved draft."""
     visit = Visit(invitation)
-    shown = pages.of_submission(visit.submission) if visit.submission else pages.of_draft(visit.document)
-    return render(request, "guests/preview.html", {"invitation": invitation, "visit": visit, "page": shown})
+    text = pages.of_submission(visit.submission) if visit.submission else pages.of_draft(visit.document)
+    return render(request, "guests/preview.html", {"invitation": invitation, "visit": visit, "page": text})
 
 
 def _page(request: HttpRequest, visit: Visit, form: DecisionForm | None, **more: Any) -> HttpResponse:
@@ -111,16 +111,10 @@ def _page(request: HttpRequest, visit: Visit, form: DecisionForm | None, **more:
 
 
 def _text(request: HttpRequest, visit: Visit) -> dict[str, Any]:
-    shown = pages.of_submission(visit.submission)
-    numbers = {entry.key: entry.number for entry in shown.entries}
-    return {
-        "page": shown,
-        "standing": visit.standing,
-        "compared": visit.compared,
-        "sources": visit.compared.sources(numbers),
-        "covered": together.covered(visit.invitation.guest, visit.standing, visit.offer.roles),
-        "view": "changes" if request.GET.get("view") == "changes" else "text",
-    }
+    guest = visit.invitation.guest
+    looks.record(visit.submission, by=guest)
+    covered = together.covered(guest, visit.standing, visit.offer.roles)
+    return shown.text(guest, visit.standing, request.GET) | {"covered": covered}
 
 
 def _form(visit: Visit) -> DecisionForm | None:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.desk import comparison, offer
-from articles.desk.comparison import Comparison
+from articles.desk import offer
 from articles.desk.offer import Offer
 from articles.desk.standing import Standing
 from articles.models import Document, Invitation, Review, Role, State, Submission
@@ -28,10 +27,6 @@ class Visit:
     @cached_property
     def standing(self) -> Standing:
         return Standing(self.submission)
-
-    @cached_property
-    def compared(self) -> Comparison:
-        return comparison.of(self.submission)
 
     @cached_property
     def mine(self) -> Review | None:

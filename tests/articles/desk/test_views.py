@@ -1,5 +1,8 @@
 """Who sees which page of the desk, and the way of an article through it."""
 
+import re
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -305,10 +308,29 @@ def test_changes_are_shown_word_by_word_with_a_link_to_each(client, cast):
     submission = makers.submit(document, by=cast.author)
     client.force_login(cast.editorial)
     shown = client.get(page("submission", submission), {"view": "changes"}).content.decode()
-    assert "<del>Eight</del><ins>Nine</ins> of eleven people responded." in shown
+    bare = re.sub(r' (?:id|data-change)="[^"]*"', "", shown)
+    assert "<del>Eight</del><ins>Nine</ins> of eleven people responded." in bare
     assert 'href="#change-1"' in shown
     assert 'id="change-1"' in shown
     assert "Approve this text" in shown
+
+
+def test_side_by_side_each_text_stands_in_its_own_column(client, cast):
+    document = makers.make(Kind.ARTICLE, by=cast.author)
+    makers.publish(document, cast)
+    makers.edit(document, by=cast.author, title="Another title")
+    client.force_login(cast.editorial)
+    shown = client.get(page("submission", makers.submit(document, by=cast.author)), {"view": "beside"}).text
+    assert shown.count("<h1") == 1
+    assert "Version 1" in shown
+    assert "Another title</ins></h1>" in shown
+
+
+def test_the_day_by_which_a_review_is_due_stands_at_the_top(client, cast, submission):
+    asked = {"role": "editorial", "reviewer": cast.editorial, "by": cast.editor, "at": submission.at}
+    submission.document.assignments.create(due=date(2030, 3, 4), **asked)
+    client.force_login(cast.editorial)
+    assert '<time datetime="2030-03-04">4 Mar</time>' in client.get(page("submission", submission)).text
 
 
 @pytest.mark.parametrize("kind", Kind.values)
@@ -319,7 +341,7 @@ def test_every_kind_can_be_read_compared_and_published(client, cast, kind):
     submission = makers.submit(document, by=cast.author)
     makers.approve(submission, cast)
     client.force_login(cast.publisher)
-    for query in ({}, {"view": "changes"}):
+    for query in ({}, {"view": "changes"}, {"view": "beside"}):
         assert "Utterly different" in client.get(page("submission", submission), query).content.decode()
     client.post(page("publish", submission), {"change": "minor", "note": "Other words."})
     document.refresh_from_db()
