@@ -117,6 +117,11 @@
   const click = (event) => {
     const link = event.target.closest(".place-remark, [data-remark-new]");
     const mark = event.target.closest("mark.remarked[id]");
+    const words = event.target.closest("[data-to-words]");
+    if (words && document.getElementById(words.hash.slice(1))) {
+      event.preventDefault(); // this very page shows them
+      location.hash = words.hash;
+    }
     if (link) {
       event.preventDefault();
       const place = link.closest(".place");

@@ -107,7 +107,7 @@ def test_the_words_are_marked_in_the_text_and_listed_beside_it(client, cast, sub
     html = client.get(page(submission)).content.decode()
     assert f'<mark class="remarked" id="words-{remark.pk}">of eleven people responded</mark>' in html
     assert f'id="remark-{remark.pk}"' in html
-    assert f'href="#words-{remark.pk}"' in html
+    assert f'href="?view=text#words-{remark.pk}"' in html
     assert "Table 2 says ten." in html
     assert '<span class="nb">CAR-NK</span> trial' in html
 
