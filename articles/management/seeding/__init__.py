@@ -57,7 +57,7 @@ def sow(*, tell: Tell) -> Cast:
     tell(f"{len(told)} texts")
     stories = [Story(text, place, cast, topics) for place, text in enumerate(told)]
     live([step for story in stories for step in story.steps()], tell=tell)
-    with clock.at(moment(1, 600)):
+    with clock.at(moment(1, 20 * 60)):
         guest.invite(cast)
     with clock.at(moment(*YESTERDAY_EVENING)):
         tell(f"{daily.gather()} letters, which wait in the outbox")
