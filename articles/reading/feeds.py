@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from articles.models import Change, Correction, Publication, Version
+from articles.models import Change, Publication, Version
 from articles.reading import lists
 from articles.reading.record import as_of_the_chain
 from articles.workflow import seals
@@ -80,22 +81,21 @@ def json_feed(request: HttpRequest) -> HttpResponse:
 
 
 def entries() -> Iterator[Entry]:
-    versions = list(lists.of_kind("article").order_by("-published_at", "-pk")[:MOST])
-    wrong = dict(Correction.objects.filter(version__in=versions).values_list("version", "wrong"))
-    for version in versions:
+    versions = lists.of_kind("article").annotate(wrong=F("correction__wrong")).order_by("-published_at", "-pk")
+    for version in versions[:MOST]:
         yield Entry(
             id=_whole(version.get_absolute_url()),
             link=_whole(version.document.get_absolute_url()),
             title=_title(version),
-            summary=_summary(version, wrong.get(version.pk, "")),
+            summary=_summary(version),
             topic=version.topic.name if version.topic else "",
             at=version.published_at,
         )
 
 
-def _summary(version: Version, wrong: str) -> str:
+def _summary(version: Version) -> str:
     changed = version.note and f"What changed: {version.note}"
-    return " ".join(filter(None, [version.summary, changed, wrong and f"What was wrong: {wrong}"]))
+    return " ".join(filter(None, [version.summary, changed, version.wrong and f"What was wrong: {version.wrong}"]))
 
 
 def _title(version: Version) -> str:
