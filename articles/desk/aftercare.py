@@ -23,11 +23,12 @@ class Missing:
 
 @dataclass(frozen=True)
 class Due:
-    """``reason``: why this person does not look it over; '' where they may."""
+    """``reason``: why this person does not look it over, '' where they may; told to those who hold the role."""
 
     version: Version
     level: str
     reason: str
+    holds_role: bool
     nobody: bool
 
     @property
@@ -77,6 +78,7 @@ def _due(user: User) -> Iterator[Due]:
             version=version,
             level=escalation.level(version.next_review_on, today=clock.today()),
             reason=periodic.may_look_over(user, version, writers).reason,
+            holds_role=user.pk in holders[version.document.kind],
             nobody=not holders[version.document.kind] - writers,
         )
 
