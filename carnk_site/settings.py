@@ -246,7 +246,7 @@ CITATION_STYLE = env.choice("CITATION_STYLE", tuple(bibliography.STYLES), defaul
 REVIEW_POLICY = {
     "article": {"roles": ["editorial", "medical"]},
     "faq": {"roles": ["medical"]},
-    "term": {"roles": ["medical"]},
+    "term": {"roles": ["medical"], "days": 730},  # a definition ages more slowly than a result
     "disclaimer": {"roles": ["editorial", "legal"], "in_order": False},
-    "page": {"roles": ["editorial"]},
+    "page": {"roles": ["editorial"], "days": 730},
 }

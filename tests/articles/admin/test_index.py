@@ -102,16 +102,26 @@ def test_an_editor_finds_what_is_late_and_how_long_things_wait(cast, editor):
 
 def test_an_editor_finds_what_is_overdue_for_another_review(cast, editor):
     with in_the_past(days=400):
-        publish(make("term", by=cast.author, title="Old term"), cast)
-    publish(make("term", by=cast.author, title="New term"), cast)
+        publish(make("faq", by=cast.author, title="Old answer"), cast)
+    publish(make("faq", by=cast.author, title="New answer"), cast)
     page = page_of(editor)
     assert "Public, and overdue for another review" in page
-    assert "Old term" in page
-    assert "New term" not in page
+    assert "Old answer" in page
+    assert "New answer" not in page
     theirs = page_of(cast.medical)
     assert "Public, and overdue for another review" not in theirs
     assert "Public texts that wait for your review" in theirs  # who can give it, and not who sees to it
     assert "Public texts that wait for your review" not in page
+
+
+@pytest.mark.parametrize(("due", "told"), [(6, False), (7, True)])
+def test_a_long_list_of_what_is_due_leads_to_the_rest_of_it(due, told, cast):
+    with in_the_past(days=400):
+        for _ in range(due):
+            publish(make("faq", by=cast.author), cast)
+    page = page_of(cast.medical)
+    assert page.count("/look-over/") == 6
+    assert ("All of them" in page) is told
 
 
 def test_an_editor_finds_web_addresses_to_look_at(cast, editor):
