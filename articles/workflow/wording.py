@@ -103,10 +103,13 @@ def recall(submission: Submission, *, by: User, reason: str = "") -> None:
 
 
 def misnamed(submission: Submission, change: str) -> list[Problem]:
-    """Readers are told of it as what it is."""
-    if not submission.wording_only or change in {"", Change.MINOR}:
+    """Readers are told of it as what it is, and what they have may have moved on since it was handed in."""
+    if not submission.wording_only:
         return []
-    return [Problem("change", "It was handed in as a change of wording alone: that is a minor change.")]
+    found = problems(submission.document)
+    if change not in {"", Change.MINOR}:
+        found.append(Problem("change", "It was handed in as a change of wording alone: that is a minor change."))
+    return found
 
 
 def tell(submission: Submission, *, published: bool = False) -> None:

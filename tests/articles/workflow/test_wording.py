@@ -195,3 +195,20 @@ def test_a_team_of_three_goes_through_writing_two_commas_and_publication_without
         workflow.publish(mended, by=ada, change="minor", note="A comma.")
     article.refresh_from_db()
     assert article.live.number == 3
+
+
+def test_a_change_to_what_was_withdrawn_meanwhile_is_reviewed_in_full(cast, live, mended):
+    makers.approve(mended, cast, "editorial", extent="changes")
+    workflow.withdraw(live, by=cast.publisher, reason="Wrong.")
+    with pytest.raises(workflow.NotReady, match="Readers have no version of it"):
+        workflow.publish(mended, by=cast.publisher, change="minor", note="A comma.")
+
+
+def test_a_change_does_not_cover_that_the_one_before_was_called_back_meanwhile(cast, mended):
+    confirm(mended, cast)
+    article = makers.edit(mended.document, by=cast.author, body=MENDED.replace(", but", " but"))
+    again = workflow.submit(article, by=cast.author, edit=article.edit, wording_only=True)
+    makers.approve(again, cast, "editorial", extent="changes")
+    workflow.recall(mended, by=cast.medical)
+    with pytest.raises(workflow.NotReady, match="waits for a full review itself"):
+        workflow.publish(again, by=cast.publisher, change="minor", note="No comma.")
