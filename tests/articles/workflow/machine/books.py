@@ -1,13 +1,17 @@
 """The people, the article, and what the machine writes down for itself: it shares no code with the rules it tests."""
 
 from collections import defaultdict
+from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 
 from articles import workflow
 from articles.models import Document, Person
+from articles.workflow import audit, clock
+from articles.workflow.audit import Grade
 from references.models import Reference
 from tests.articles import makers
 
@@ -16,15 +20,62 @@ PEOPLE = {
     "writer": WRITERS,
     "writer and editor": [*WRITERS, "review_editorial"],
     "doctor who writes": [*WRITERS, "review_medical"],
-    "all at once": [*WRITERS, "review_editorial", "review_medical", "publish_document", "withdraw_document"],
+    "all at once": [
+        *WRITERS,
+        *("review_editorial", "review_medical", "publish_document", "withdraw_document", "publish_emergency"),
+    ],
     "editor": ["review_editorial"],
     "doctor": ["review_medical"],
-    "publisher": ["publish_document", "withdraw_document"],
+    "publisher": ["publish_document", "withdraw_document", "publish_emergency"],
 }
 ROLES = ["editorial", "medical"]
-WORDS = ["Eight responded [@work].", "Nine responded [@work].", "Nobody responded."]
+FEW = "Eight responded but few stayed well [@work]."
+ALIKE = {FEW, FEW.replace(" but", ", but")}  # the same but for a comma
+WORDS = [*sorted(ALIKE), "Nine responded but few stayed well [@work].", "Nobody responded."]
 
 who = st.sampled_from(sorted(PEOPLE))
+
+
+class Book:
+    """Who wrote what stands in one document: every text that was saved, and those since the version readers have."""
+
+    def __init__(self) -> None:
+        self.history: list[tuple[object, str]] = []
+        self.typed: list[tuple[object, str]] = []
+        self.before: object = None  # the text that readers have
+
+    def note(self, text, who) -> None:
+        self.history.append((text, who))
+        self._stands(text, who)
+
+    def publish(self, text) -> None:
+        self.before, self.typed = text, []
+
+    def take_off(self) -> None:
+        """Without a version that readers have, all who ever wrote what stands count again."""
+        self.before, self.typed = None, []
+        for text, who in self.history:
+            self._stands(text, who)
+
+    def writers(self) -> set[str]:
+        return {who for _, who in self.typed}
+
+    def of_all_times(self) -> set[str]:
+        """Who wrote what stands, from the first save on."""
+        whole = Book()
+        for text, who in self.history:
+            whole.note(text, who)
+        return whole.writers()
+
+    def _stands(self, text, who) -> None:
+        """Going back to earlier words frees those who wrote in between."""
+        standing = [words for words, _ in self.typed]
+        if text == self.before:
+            self.typed = []
+        elif text in standing:
+            self.typed = self.typed[: standing.index(text) + 1]
+        else:
+            self.typed.append((text, who))
 
 
 class Newsroom(RuleBasedStateMachine):
@@ -37,49 +88,55 @@ class Newsroom(RuleBasedStateMachine):
         self.people = {name: makers.make_user(name.replace(" ", "-"), may=may) for name, may in PEOPLE.items()}
         self.work = makers.make_reference("work")
         self.article = makers.make("article", by=self.people["writer"], body=WORDS[0])
-        self.history: list[tuple[object, str]] = []  # every text that was saved, and who saved it
-        self.typed: list[tuple[object, str]] = []  # those of them that stand since the live version
-        self.before: object = None  # the live version's text
+        self.now = timezone.now() + timedelta(minutes=1)
+        self.questions: list[Document] = []
+        self.book = Book()
         self.note("writer")
         self.signed: dict[object, dict[str, str]] = defaultdict(dict)  # submission and text to role to who
+        self.worded: set[int] = set()  # submissions of which only the wording changed
         self.published = 0
+        self.wrote: dict[int, set[str]] = {}  # number of a version to who wrote it, since the one before it
+        self.wrote_ever: dict[int, set[str]] = {}
+        self.signers: dict[int, dict[str, str]] = {}
+        self.lacking: dict[int, set[str]] = {}  # reviews that readers are told are missing
+        self.issued_by: dict[int, str] = {}
+        self.planned = None  # submission, time, and who planned it
         self.accused = self.answered = 0  # how often journals doubted the work, and to how many of these was answered
         self.postponed = False
 
     def teardown(self) -> None:
-        transaction.set_rollback(True)
-        self.undo.__exit__(None, None, None)
+        try:
+            with clock.at(self.now):
+                wrong = [str(found) for found in audit.everything() if found.grade is Grade.WRONG]
+            assert wrong == [], "the record does not fit"
+        finally:
+            transaction.set_rollback(True)
+            self.undo.__exit__(None, None, None)
 
     def try_(self, step, *args, **kwargs) -> bool:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), clock.at(self.now):
                 step(*args, **kwargs)
         except workflow.WorkflowError:
             return False
         finally:
             self.article = Document.objects.get(pk=self.article.pk)
+            self.questions = [Document.objects.get(pk=question.pk) for question in self.questions]
         return True
 
     def submission(self, older):
         handed_in = self.article.submissions.order_by("-pk")
         return handed_in[1:2].first() if older else handed_in.first()
 
-    def text(self) -> object:
-        """What a signature covers here: the words, the author's interests, the title of the cited work."""
+    def own(self) -> tuple[object, ...]:
+        """What the writers of the article answer for: the words, the author's interests, the questions."""
+        interests = Person.objects.get(slug="writer").interests
+        return (self.article.body, interests, tuple(question.slug for question in self.questions))
+
+    def text(self) -> tuple[object, ...]:
+        """What a signature covers here: all that, the title of the cited work, and the answers on the page."""
         title = Reference.objects.get(pk=self.work.pk).csl["title"] if "@work" in self.article.body else ""
-        return (self.article.body, Person.objects.get(slug="writer").interests, title)
+        return (*self.own(), title, tuple(question.body for question in self.questions))
 
     def note(self, who) -> None:
-        """Keep the book of who typed what stands."""
-        self.history.append((self.text()[:2], who))
-        self.stands(*self.history[-1])
-
-    def stands(self, text, who) -> None:
-        """Going back to earlier words frees those who wrote in between."""
-        standing = [words for words, _ in self.typed]
-        if text == self.before:
-            self.typed = []
-        elif text in standing:
-            self.typed = self.typed[: standing.index(text) + 1]
-        else:
-            self.typed.append((text, who))
+        self.book.note(self.own(), who)

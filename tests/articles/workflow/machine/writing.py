@@ -1,7 +1,7 @@
 """Saving and handing in, and the steps that come next."""
 
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from articles import workflow
 from articles.models import Person, State
@@ -23,7 +23,13 @@ class Writing:
         if self.try_(workflow.submit, self.article, by=self.people[who], edit=seen):
             self.note(who)
 
-    @rule(picks=st.lists(st.integers(0, 5), min_size=5, max_size=10), answers=st.booleans())
+    @initialize(asks=st.booleans(), picks=st.lists(st.integers(0, 5), min_size=4, max_size=8))
+    def begin(self, asks, picks):
+        if asks:
+            self.ask_a_question("writer")
+        self.go_on(picks, True)
+
+    @rule(picks=st.lists(st.integers(0, 5), min_size=5, max_size=8), answers=st.booleans())
     def go_on(self, picks, answers):
         """The steps that come next, by people whose job it is: chance alone would seldom get to a publication."""
         for pick in picks:
@@ -37,6 +43,9 @@ class Writing:
             self.save(("writer", "writer and editor", "doctor who writes")[pick % 3], WORDS[pick % len(WORDS)])
             self.hand_in("writer", False)
         elif state == State.APPROVED:
+            for number, question in enumerate(self.questions):
+                if question.state == State.IN_REVIEW:
+                    self.approve_a_question(("doctor", "doctor who writes", "all at once")[pick % 3], number)
             self.publish("publisher", False)
         else:
             role = rules.open_roles(self.article)[0]
