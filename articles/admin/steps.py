@@ -110,6 +110,7 @@ def _page(
         "message": "" if problems else message,
         "problems": [(problem.message, panel.anchor(document, problem.field)) for problem in problems],
         "users": workflow.users_of(document) if step == "withdraw" else [],
+        "alone": bool(problems) and step == "submit" and "wording_only" in request.POST,
         "can_repeat": error is None or step == "withdraw",
     }
     status = 200 if error is None else 403 if isinstance(error, workflow.NotAllowed) else 409

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
-from django.utils.timesince import timesince
 
-from articles.desk import asked
+from articles.desk import asked, rows
 from articles.desk.asked import Asked
-from articles.models import Assignment, Decision, Document, Event, Review, Role, State, Submission
+from articles.desk.rows import Row, Turn
+from articles.models import Assignment, Decision, Document, Event, Review, Role, State
 from articles.workflow import contributors, guests, policy, rules
 
 Step = Event.Step
@@ -25,53 +24,6 @@ ROUND = [
     Step.EMERGENCY,
     *RETURNED,
 ]  # what moves a text on; the rest is beside it
-
-
-@dataclass(frozen=True)
-class Row:
-    """A text in review or approved. ``number`` is the version that it will be, ``turn`` whose approval is asked now."""
-
-    document: Document
-    submission: Submission
-    number: int
-    approvals: tuple[Review, ...]
-    open: tuple[Role, ...]
-    turn: tuple[Role, ...]
-    asked: tuple[Asked, ...] = ()
-
-    @property
-    def late(self) -> list[Asked]:
-        return [each for each in self.asked if each.is_late]
-
-    def asked_of(self, user: User) -> Asked | None:
-        return next((each for each in self.asked if each.is_turn and each.assignment.reviewer_id == user.pk), None)
-
-    @property
-    def since(self) -> datetime:
-        """When the turn began."""
-        return self.approvals[-1].at if self.approvals else self.submission.at
-
-    @property
-    def waits(self) -> str:
-        """'3 days', rounded down."""
-        words = timesince(self.since, depth=1)
-        return "less than a minute" if words.startswith("0") else words
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A row whose next step is this person's, or would be but for ``reason``."""
-
-    row: Row
-    roles: tuple[Role, ...]
-    reason: str = ""
-    asked: Asked | None = None
-
-    @property
-    def order(self) -> tuple[bool, date, datetime]:
-        """First what was asked of this person, by the day on which it is due; then the longest wait."""
-        due = self.asked.assignment.due if self.asked else None
-        return self.asked is None, due or date.max, self.row.since
 
 
 @dataclass(frozen=True)
@@ -107,23 +59,24 @@ class Queues:
 
 
 def of(user: User) -> Queues:
-    rows = [_row(document) for document in under_review()]
-    wrote = contributors.of_all([row.document for row in rows])
-    queues = Queues(stuck=list(_stuck(rows, wrote)))
+    each = [_row(document) for document in under_review()]
+    wrote = contributors.of_all([row.document for row in each])
+    queues = Queues(stuck=list(_stuck(each, wrote)))
     held = {stuck.row.document.pk for stuck in queues.stuck}
-    for row in sorted(rows, key=lambda row: row.since):
-        _sort_in(row, queues, user, wrote=user.pk in wrote[row.document.pk], stuck=row.document.pk in held)
+    together = sorted(rows.folded(each), key=lambda row: row.since)
+    for row in together:
+        _sort_in(row, queues, user, wrote=wrote, held=held)
     queues.waiting.sort(key=lambda turn: turn.order)
     queues.coming = _coming(queues, user)
-    queues.late = [row for row in rows if row.late]
+    queues.late = [row for row in together if row.late]
     _sort_returned(queues, user)
     return queues
 
 
 def stuck(document: Document) -> list[Stuck]:
     """The dead ends of one draft in review."""
-    rows = [_row(found) for found in under_review().filter(pk=document.pk)]
-    return list(_stuck(rows, contributors.of_all([row.document for row in rows])))
+    found = [_row(each) for each in under_review().filter(pk=document.pk)]
+    return list(_stuck(found, contributors.of_all([row.document for row in found])))
 
 
 def under_review() -> QuerySet[Document]:
@@ -179,23 +132,33 @@ def _row(document: Document) -> Row:
     )
 
 
-def _sort_in(row: Row, queues: Queues, user: User, *, wrote: bool, stuck: bool) -> None:
-    if row.document.state == State.APPROVED:
+def _sort_in(row: Row, queues: Queues, user: User, *, wrote: dict[int, set[int]], held: set[int]) -> None:
+    """Where the next step of any text of the row is this person's, the row is."""
+    if row.is_approved:
         (queues.ready if rules.may_publish(user) else queues.elsewhere).append(row)
         return
-    roles = tuple(role for role in row.turn if user.has_perm(f"articles.review_{role}"))
-    reason = _reason(row, user, wrote=wrote)
-    if roles and not reason:
-        queues.waiting.append(Turn(row, roles, asked=row.asked_of(user)))
-    elif roles and not stuck:
-        queues.closed.append(Turn(row, roles, reason))
-    elif not stuck:
+    turns = [turn for part in row.parts for turn in _turns(part, user, wrote=user.pk in wrote[part.document.pk])]
+    free = [turn for turn in turns if not turn.reason]
+    hindered = [turn for turn in turns if turn.row.document.pk not in held]
+    if free:
+        roles = dict.fromkeys(role for turn in free for role in turn.roles)
+        queues.waiting.append(Turn(row, tuple(roles), asked=row.asked_of(user)))
+    elif hindered:
+        queues.closed.append(Turn(row, hindered[0].roles, hindered[0].reason))
+    elif any(part.document.state != State.APPROVED and part.document.pk not in held for part in row.parts):
         queues.elsewhere.append(row)
+
+
+def _turns(part: Row, user: User, *, wrote: bool) -> Iterator[Turn]:
+    """One text's turn, where it asks for a role that this person has."""
+    roles = tuple(role for role in part.turn if user.has_perm(f"articles.review_{role}"))
+    if roles and part.document.state != State.APPROVED:
+        yield Turn(part, roles, _reason(part, user, wrote=wrote))
 
 
 def _coming(queues: Queues, user: User) -> list[Asked]:
     """What was asked of this person and is not their turn yet, or not handed in."""
-    here = [turn.row.document.pk for turn in (*queues.waiting, *queues.closed)]
+    here = [part.document.pk for turn in (*queues.waiting, *queues.closed) for part in turn.row.parts]
     mine = _open_assignments().filter(reviewer=user, document__discarded=False).exclude(document__in=here)
     found = mine.exclude(document__state=State.APPROVED).select_related("reviewer", "document")
     return list(asked.listed(found.defer("document__body", "document__takeaway", "document__summary"), turn=()))
@@ -211,11 +174,11 @@ def _reason(row: Row, person: User, *, wrote: bool) -> str:
     return ""
 
 
-def _stuck(rows: Iterable[Row], wrote: dict[int, set[int]]) -> Iterator[Stuck]:
-    rows = list(rows)
+def _stuck(found: Iterable[Row], wrote: dict[int, set[int]]) -> Iterator[Stuck]:
+    texts = list(found)
     holders = {role: list(rules.with_permission(f"review_{role}").order_by("pk")) for role in Role}
-    invited = guests.invited([row.document.pk for row in rows])
-    for row in rows:
+    invited = guests.invited([row.document.pk for row in texts])
+    for row in texts:
         if row.document.state == State.APPROVED:
             continue
         writers = wrote[row.document.pk]
@@ -240,3 +203,15 @@ def _sort_returned(queues: Queues, user: User) -> None:
         mine = user.pk in wrote[event.document_id] or event.submission.by_id == user.pk
         if mine and event.step != Step.TAKEN_BACK:
             queues.sent_back.append(event)
+    queues.sent_back = _without_followers(queues.sent_back)
+    queues.overtaken = _without_followers(queues.overtaken)
+
+
+def _without_followers(events: list[Event]) -> list[Event]:
+    """Without what was opened because its lead was, which stands here too; what was asked of it itself stays."""
+    leads = {event.submission.parcel_id for event in events if event.submission.leads}
+    return [
+        event
+        for event in events
+        if event.submission.leads or event.step == Step.CHANGES or event.submission.parcel_id not in leads
+    ]

@@ -87,7 +87,12 @@ def _told(review: Review) -> str:
     title, role = given.revision.own["title"], review.get_role_display()
     if review.decision == Decision.CHANGES:
         return f"You asked for changes to “{title}”. It is with its author again."
-    if given.document.state == State.APPROVED:
-        return f"You approved “{title}” as {role} reviewer. It has all its approvals and can be published."
-    rest = access.listed([Role(role).label for role in rules.open_roles(given.document)])
-    return f"You approved “{title}” as {role} reviewer. Still to come: the {rest} review."
+    return f"You approved “{title}” as {role} reviewer. {_rest(given)}"
+
+
+def _rest(given: Submission) -> str:
+    """What its publication waits for still."""
+    if given.document.state != State.APPROVED:
+        rest = access.listed([role.label for role in rules.open_roles(given.document)])
+        return f"Still to come: the {rest} review."
+    return together.waits_for(given) or "It has all its approvals and can be published."

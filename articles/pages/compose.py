@@ -91,7 +91,9 @@ def _set(page: Copy, **facts: Any) -> Shown:
     stored = [*page.html.values(), *(html for each in page.beside for html in each.submission.html.values())]
     records = {**records_of(page.beside), **page.records}
     named = [*filter(None, [companion]), *(version.document_id for version in page.beside)]
-    sheet = Sheet(stored, records, as_kept=page.as_kept, until=page.until, also=named)
+    sheet = Sheet(
+        stored, records, as_kept=page.as_kept, until=page.until, also=named, along=questions.along(page.beside)
+    )
     body, takeaway = page.html.get("body", ""), page.html.get("takeaway", "")
     return Shown(
         kind=own["kind"],

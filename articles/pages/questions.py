@@ -20,7 +20,7 @@ def show_question(version: Version, sheet: Sheet) -> ShownQuestion:
         title=version.title,
         html=sheet.show(version.submission.html["body"], under=version.title),
         url=sheet.addresses.get(version.document_id, ""),
-        anchor=f"question-{version.document_id}",
+        anchor=place(version),
         since=_since(version, sheet),
     )
 
@@ -38,11 +38,23 @@ def show_term(version: Version, sheet: Sheet) -> ShownTerm:
         html=sheet.show(version.submission.html["body"], under=version.title),
         url=sheet.addresses.get(version.document_id, ""),
         anchor=version.document.slug,
+        place=place(version),
     )
+
+
+def along(beside: Iterable[Version]) -> dict[int, str]:
+    """Where what came along stands on the page, by document."""
+    return {version.document_id: f"#{place(version)}" for version in beside if version.pk is None}
+
+
+def place(version: Version) -> str:
+    return f"{'term' if version.document.kind == Kind.TERM else 'question'}-{version.document_id}"
 
 
 def _since(version: Version, sheet: Sheet) -> str:
     """What has become of an answer that is no longer the current one."""
+    if version.pk is None:  # it is still to be published
+        return ""
     public = version.document_id in sheet.addresses
     if public and version.document.live_id == version.pk:
         return ""

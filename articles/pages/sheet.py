@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.utils.safestring import SafeString
 
@@ -13,6 +14,7 @@ from articles.pages.entries import Entry
 from references import names
 from references.models import Reference
 
+NOTHING: Mapping[int, str] = MappingProxyType({})
 _LINKED = re.compile(r'<a href="doc:(\d+)">')
 
 
@@ -24,6 +26,7 @@ def linked(stored: Iterable[str]) -> set[int]:
 class Sheet:
     """``records`` holds CSL-JSON by key as it was kept; ``as_kept`` shows it so, as a permanent page does. ``also``:
     documents that the page names beside those that its texts lead to; of all of them ``addresses`` has the public ones.
+    ``along``: where on this page that stands which nobody has published yet.
     ``until``: notices that came later than that stand apart.
 
     Otherwise a source is shown as the library has it today, also where it was merged into another since. The number
@@ -38,6 +41,7 @@ class Sheet:
         as_kept: bool = False,
         until: datetime | None = None,
         also: Iterable[int] = (),
+        along: Mapping[int, str] = NOTHING,
     ) -> None:
         found = Reference.objects.resolve(records)
         today = {work.key: work for work in found.values()}
@@ -48,6 +52,7 @@ class Sheet:
         self.numbering = text.Numbering({key: names.label(csl) for key, csl in self.records.items()}, aliases)
         self.documents = _public({*linked(stored), *also})
         self.addresses = {pk: document.get_absolute_url() for pk, document in self.documents.items()}
+        self.links = {**along, **self.addresses}
 
     @classmethod
     def of(cls, versions: Iterable[Version]) -> "Sheet":
@@ -58,7 +63,7 @@ class Sheet:
 
     def show(self, stored: str, *, under: str) -> SafeString:
         """The next text of the page; ``under`` names it for the links back from its sources."""
-        return text.show(stored, self.numbering, links=self.addresses, under=under)
+        return text.show(stored, self.numbering, links=self.links, under=under)
 
     def entries(self) -> list[Entry]:
         """The sources used by what has been shown so far, in the order of their numbers."""

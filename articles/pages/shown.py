@@ -81,6 +81,7 @@ class ShownTerm:
     html: SafeString
     url: str
     anchor: str
+    place: str
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,20 @@ def test_a_text_that_somebody_changed_meanwhile_is_not_handed_in_unseen(article,
     assert fresh(article).state == State.DRAFT
 
 
+def test_what_is_more_than_wording_can_be_handed_in_for_the_full_review_from_there(article, author, cast):
+    publish(article, cast)
+    edit(article, by=cast.author, body=f"{article.body} It may fail.")
+    seen = {"edit": fresh(article).edit, "words": "One sentence more."}
+    page = take(author, article, "submit", wording_only="1", **seen)
+    assert page.status_code == 409
+    assert "Not as a change of wording alone." in page.content.decode()
+    assert "Hand in for full review" in page.content.decode()
+    assert "One sentence more.</textarea>" in page.content.decode()
+    assert 'name="wording_only"' not in page.content.decode()
+    assert take(author, article, "submit", confirmed="1", **seen).status_code == 302
+    assert not fresh(article).submission.wording_only
+
+
 def test_a_double_click_on_hand_in_is_no_error(article, author):
     answers = [take(author, article, "submit", edit=article.edit).status_code for _ in range(2)]
     assert answers == [302, 302]

@@ -3,7 +3,7 @@ import pytest
 from articles import workflow
 from articles.desk import queues
 from articles.models import Kind
-from articles.workflow import contributors, rules
+from articles.workflow import contributors, parcels, rules
 from tests.articles import makers
 
 
@@ -28,13 +28,15 @@ WAITS = {
     "all": {"editorial": "elsewhere", "medical": "elsewhere", "publisher": "ready", "author": "elsewhere"},
 }
 
+STAGES = {"nothing yet": [], "editorial": ["editorial"], "all": ["editorial", "medical"]}
+LISTS = ["waiting", "closed", "ready", "elsewhere"]
+
 
 @pytest.mark.parametrize("stage", WAITS)
 def test_a_text_waits_for_the_one_whose_turn_it_is(cast, stage):
     submission = under_review(cast)
-    roles = {"nothing yet": [], "editorial": ["editorial"], "all": ["editorial", "medical"]}[stage]
-    if roles:
-        makers.approve(submission, cast, *roles)
+    for role in STAGES[stage]:
+        makers.approve(submission, cast, role)
     assert {who: where(getattr(cast, who), submission) for who in WAITS[stage]} == {
         who: {place} for who, place in WAITS[stage].items()
     }
@@ -177,6 +179,60 @@ def test_contributors_of_many_drafts_are_those_of_each(cast):
     makers.edit(documents[1], by=cast.editor, body="By the editor.")
     assert contributors.of_all(documents) == {document.pk: contributors.of(document) for document in documents}
     assert contributors.of_all(documents)[documents[0].pk] == {cast.author.pk, cast.editor.pk}  # by name, by hand
+
+
+@pytest.fixture
+def lead(cast):
+    """An article with a question that nobody has published yet."""
+    article, faq = makers.make("article", by=cast.author), makers.make("faq", by=cast.author, slug="along")
+    with workflow.editing(article, by=cast.author, edit=article.edit) as draft:
+        draft.questions.create(faq=faq)
+    return makers.submit(article, by=cast.author)
+
+
+def along(row):
+    return [part.document.title for part in row.along]
+
+
+@pytest.mark.parametrize("who", ["editorial", "medical", "publisher"])
+@pytest.mark.parametrize("stage", WAITS)
+def test_what_came_along_stands_under_its_lead_alone(cast, lead, who, stage):
+    for role in STAGES[stage]:
+        makers.approve(lead, cast, role)
+    found = queues.of(getattr(cast, who))
+    rows = [getattr(each, "row", each) for name in LISTS for each in getattr(found, name)]
+    assert [(row.submission, along(row)) for row in rows] == [(lead, ["Along"])]
+
+
+def test_where_only_what_came_along_waits_its_lead_waits_and_is_not_ready(cast, lead):
+    doctor = makers.make_user("dora", may=["review_medical"])
+    (faq,) = parcels.companions(lead)
+    faq.document.bylines.create(person=doctor.person)
+    makers.approve(lead, cast, "editorial")
+    workflow.approve(lead, by=doctor, role="medical", extent="all", interests="None.")
+    assert titles(queues.of(cast.medical).waiting) == [lead.document.title]
+    assert not queues.of(cast.publisher).ready
+    assert [turn.reason for turn in queues.of(doctor).closed] == [queues.WROTE]
+
+
+def test_a_list_is_one_row_that_leads_to_its_page(cast):
+    terms = [makers.make("term", by=cast.author) for _ in range(2)]
+    parcel = workflow.submit_list(terms, by=cast.author)
+    (turn,) = queues.of(cast.medical).waiting
+    assert turn.row.title == "A list of 2 texts"
+    assert turn.row.address == turn.row.publish_address == f"/admin/review/lists/{parcel.pk}/"
+    assert [part.document for part in turn.row.under] == terms
+
+
+def test_what_was_opened_with_its_lead_is_told_once_and_what_was_asked_of_it_itself_is_told(cast, lead):
+    said = {"interests": "None.", "comment": "Which trial?"}
+    (faq,) = parcels.companions(lead)
+    workflow.request_changes(lead, by=cast.editorial, role="editorial", **said)
+    assert titles(queues.of(cast.author).sent_back) == [lead.document.title]
+    lead.document.refresh_from_db()
+    faq = parcels.companions(makers.submit(lead.document, by=cast.author))[0]
+    workflow.request_changes(faq, by=cast.medical, role="medical", **said)
+    assert sorted(titles(queues.of(cast.author).sent_back)) == sorted(["Along", lead.document.title])
 
 
 @pytest.fixture

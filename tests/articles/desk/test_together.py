@@ -62,6 +62,40 @@ def test_what_an_approval_does_not_cover_is_named_with_the_reason(client, cast, 
     assert "<b>not covered.</b> You are named as an author of this text" in " ".join(page.split())
 
 
+def test_an_approval_is_not_told_as_the_last_word_where_a_companion_waits(client, cast, lead):
+    makers.approve(lead, cast, "editorial")
+    doctor = makers.make_user("dora", may=["review_medical"])
+    companion = parcels.companions(lead)[0]
+    companion.document.bylines.create(person=doctor.person)
+    told = client.force_login(doctor) or client.post(page_of(lead), {**SAID, "decision": "approve"}, follow=True)
+    words = told.content.decode()
+    assert "can be published" not in words
+    assert f"what came along waits for its own: “{companion.document}” (the medical review)" in words
+    for url in (page_of(lead), reverse("desk:publish", args=[lead.pk])):
+        page = open_(client, cast.publisher, url).content.decode()
+        assert "what came along waits for its own" in page
+        assert "Publish it" not in page
+
+
+def test_a_link_to_a_term_that_came_along_leads_to_its_text_on_the_page(client, cast):
+    term = makers.make("term", by=cast.author, slug="nibbling")
+    article = makers.make("article", by=cast.author, body="A word such as [[nibbling]].")
+    faq = makers.make("faq", by=cast.author)
+    with workflow.editing(article, by=cast.author, edit=article.edit) as draft:
+        draft.questions.create(faq=faq)
+    page = open_(client, cast.medical, page_of(makers.submit(article, by=cast.author))).content.decode()
+    assert f'<a href="#term-{term.pk}">' in page
+    assert f'id="term-{term.pk}"' in page
+    assert "This answer has been withdrawn" not in page
+
+
+def test_what_came_along_is_not_offered_for_publication_by_itself(client, cast, lead):
+    makers.approve(lead, cast)
+    page = open_(client, cast.publisher, page_of(parcels.companions(lead)[0])).content.decode()
+    assert "It is published with “Lead”, on whose page it stands." in page
+    assert "Publish it" not in page
+
+
 def test_a_page_that_came_along_leads_to_the_one_on_which_it_stands(client, cast, lead):
     page = open_(client, cast.medical, page_of(parcels.companions(lead)[0])).content.decode()
     assert f'<a href="{page_of(lead)}">“Lead”</a>' in page
@@ -149,3 +183,17 @@ def test_articles_are_not_handed_in_as_a_list_and_readers_of_the_admin_hand_in_n
     assert "one list" not in open_(client, cast.author, reverse("admin:articles_article_changelist")).content.decode()
     viewer = makers.make_user(may=["view_term"])
     assert "one list" not in open_(client, viewer, reverse("admin:articles_term_changelist")).content.decode()
+
+
+def test_a_longer_list_costs_no_more_than_so_much_for_each_text(client, cast, django_assert_max_num_queries):
+    def cost(count):
+        terms = [makers.make("term", by=cast.author) for _ in range(count)]
+        address = list_of(workflow.submit_list(terms, by=cast.author))
+        open_(client, cast.medical, address)
+        with django_assert_max_num_queries(300) as found:
+            assert client.get(address).status_code == 200
+        return len(found)
+
+    one, four = cost(1), cost(4)
+    assert one <= 50
+    assert (four - one) / 3 <= 30
