@@ -6,7 +6,7 @@ from functools import cached_property
 
 from articles import workflow
 from articles.models import Decision, Document, Event, State, Submission, Version
-from articles.workflow import policy
+from articles.workflow import fallen, policy
 from articles.workflow.errors import Difference
 from articles.workflow.steps import RoleProgress
 
@@ -57,6 +57,11 @@ class Standing:
     def changes(self) -> list[Difference]:
         """What is no longer as it was handed in. Of what was published nothing is asked: its version stands."""
         return [] if self.version else workflow.changes_since(self.document, self.submission)
+
+    @cached_property
+    def fallen(self) -> list[str]:
+        """Whose approval of what stands handed in holds no longer, and why."""
+        return [fallen.told(approval) for approval in fallen.of(self.submission)] if self.is_current else []
 
     @cached_property
     def due(self) -> date | None:

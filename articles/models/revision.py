@@ -22,6 +22,9 @@ class Revision(models.Model):
     bundle = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    byline_only = models.BooleanField(
+        default=False, help_text="No word of the text changed, only what is told of an author (workflow.bylines)."
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -11,7 +11,7 @@ from articles.reading.store import public
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody who wrote or reviewed what was published. Others are not told of."""
     found = get_object_or_404(Person, slug=slug)
-    written, reviewed = _listed(_written_by(found)), _listed(_reviewed_by(found))
+    written, reviewed = _listed(Version.objects.written_by(found)), _listed(Version.objects.filter(_reviewed_by(found)))
     if not written and not reviewed:
         raise Http404(f"{slug!r} has neither written nor reviewed anything that was published.")
     return page(
@@ -24,21 +24,12 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _written_by(person: Person) -> Q:
-    """Bylines are read from what was signed, since those of the draft may have changed.
-
-    The bundle is canonical JSON with sorted keys, in which an author ends in the person's key; inside a text
-    the quotation marks would be escaped (``articles.workflow.bundle``).
-    """
-    return Q(submission__revision__bundle__contains=f'"person":{person.pk}}}')
-
-
 def _reviewed_by(person: Person) -> Q:
     """What was published carries approvals alone: a request for changes ends its submission."""
     return Q(submission__reviews__person=person)
 
 
-def _listed(condition: Q) -> "QuerySet[Version]":
-    versions = Version.objects.filter(condition).select_related("document", "expiry").distinct()
+def _listed(found: "QuerySet[Version]") -> "QuerySet[Version]":
+    versions = found.select_related("document", "expiry").distinct()
     columns = "number", "title", "published_at", "document__kind", "document__slug", "document__live", "expiry__on"
     return versions.only(*columns)

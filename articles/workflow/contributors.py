@@ -1,22 +1,34 @@
-"""Who answers for what stands, as writer or as named author: they may not approve it (four eyes)."""
+"""
+Who answers for what stands, as writer or as named author: they may not approve it (four eyes).
+
+Whoever puts right what is told of an author (``bylines``) writes nothing by it: else mending an ORCID would cost an
+editor every review of that author's texts. All of an article's reviewers read the new byline all the same, since what
+was signed with the old one goes back, and the history names who changed it.
+"""
 
 from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import User
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 
 from articles.models import Byline, Document, Person, Revision, Version
 
+WRITER = Case(When(byline_only=True, then=Value(None)), default=F("by"))
+"""Of a Revision: whose words it brought, or None where only what is told of an author changed."""
 
-def standing(start: str, saves: Iterable[tuple[str, int]]) -> set[int]:
+
+def standing(start: str, saves: Iterable[tuple[str, int | None]]) -> set[int]:
     """Who wrote what stands after these saves.
 
-    ``start`` is the own digest of the live version ('' for none); ``saves`` are (own digest, person) in order.
+    ``start`` is the own digest of the live version ('' for none); ``saves`` are (own digest, person) in order,
+    without a person where the same words stand under a changed byline from then on.
     Whoever goes back to an earlier text frees those who wrote in between, and writes nothing by it.
     """
     texts, writers = [start], [0]
     for digest, person in saves:
-        if digest in texts:
+        if person is None:
+            texts[-1] = digest
+        elif digest in texts:
             keep = texts.index(digest) + 1
             texts, writers = texts[:keep], writers[:keep]
         else:
@@ -35,9 +47,9 @@ def of_all(documents: Iterable[Document]) -> dict[int, set[int]]:
     live = "document__live__submission__revision"
     found = Document.objects.filter(pk__in=[document.pk for document in documents])
     starts = dict(found.values_list("pk", "live__submission__revision__own_digest"))
-    saves: dict[int, list[tuple[str, int]]] = {pk: [] for pk in starts}
+    saves: dict[int, list[tuple[str, int | None]]] = {pk: [] for pk in starts}
     since = Revision.objects.filter(document__in=starts).filter(Q(**{live: None}) | Q(pk__gt=F(live)))
-    for pk, digest, person in since.order_by("pk").values_list("document", "own_digest", "by"):
+    for pk, digest, person in since.order_by("pk").values_list("document", "own_digest", WRITER):
         saves[pk].append((digest, person))
     wrote = {pk: standing(starts[pk] or "", saves[pk]) for pk in starts}
     for pk, author in _named(starts):
@@ -51,7 +63,7 @@ def of_version(version: Version) -> set[int]:
     start = before.submission.revision if before else None
     kept = Revision.objects.filter(document=version.document_id, pk__lte=version.submission.revision_id)
     since = kept.filter(pk__gt=start.pk) if start else kept
-    saves = since.order_by("pk").values_list("own_digest", "by")
+    saves = since.order_by("pk").values_list("own_digest", WRITER)
     wrote = standing(start.own_digest if start else "", list(saves))
     named = [author["person"] for author in version.own.get("authors", [])]
     return wrote | set(Person.objects.filter(pk__in=named, user__isnull=False).values_list("user", flat=True))
@@ -65,9 +77,9 @@ def of_text(version: Version) -> set[int]:
 def of_texts(versions: Sequence[Version]) -> dict[int, set[int]]:
     """The same for many versions in two queries. Load them with ``submission__revision``."""
     last = {version.document_id: version.submission.revision_id for version in versions}
-    saves: dict[int, list[tuple[str, int]]] = {document: [] for document in last}
+    saves: dict[int, list[tuple[str, int | None]]] = {document: [] for document in last}
     rows = Revision.objects.filter(document__in=last).order_by("pk")
-    for pk, document, digest, person in rows.values_list("pk", "document", "own_digest", "by"):
+    for pk, document, digest, person in rows.values_list("pk", "document", "own_digest", WRITER):
         if pk <= last[document]:
             saves[document].append((digest, person))
     named = {version.pk: [author["person"] for author in version.own.get("authors", [])] for version in versions}

@@ -155,7 +155,7 @@ def require(answer: rules.Answer) -> None:
         raise NotAllowed(answer.reason)
 
 
-def record(document: Document, drawn: bundle.Bundle, *, by: User) -> Revision:
+def record(document: Document, drawn: bundle.Bundle, *, by: User, byline_only: bool = False) -> Revision:
     return Revision.objects.create(
         document=document,
         digest=drawn.digest,
@@ -163,6 +163,7 @@ def record(document: Document, drawn: bundle.Bundle, *, by: User) -> Revision:
         bundle=drawn.text,
         by=by,
         at=clock.now(),
+        byline_only=byline_only,
     )
 
 

@@ -57,6 +57,10 @@ def may_assign(user: User) -> Answer:
     return _allowed(user, "assign_reviewer", "ask people for reviews")
 
 
+def may_change_byline(user: User) -> Answer:
+    return _allowed(user, "change_person", "change what is told of an author")
+
+
 def may_share(user: User, document: Document) -> Answer:
     """Let somebody from outside read a draft: whoever may change it, or ask people for reviews."""
     return may_assign(user) or may_edit(user, document)

@@ -39,3 +39,20 @@ def test_linking_the_byline_sends_the_text_back_with_the_cause(client, cast, app
     last = document.events.last()
     assert (document.state, last.step) == (State.DRAFT, Event.Step.SENT_BACK)
     assert "The editorial approval does not hold: Emil, who gave it, is named as an author" in last.note
+
+
+def test_the_desk_says_whose_approval_fell_and_the_way_out(client, cast, approved):
+    submission, pen = approved
+    page = reverse("desk:submission", args=[submission.pk])
+    card = "an approval holds no longer"
+    client.force_login(cast.author)
+    assert card not in client.get(page).content.decode()
+    Person.objects.filter(pk=pen.pk).update(user=cast.editorial)
+    shown = client.get(page).content.decode()
+    assert card in shown
+    assert "Emil, who gave it, is named as an author" in shown
+    assert "Open the draft, to take it back" in shown
+    client.force_login(cast.publisher)
+    assert "Open the draft, to take it back" not in client.get(page).content.decode()
+    client.force_login(cast.stranger)
+    assert client.get(page).status_code == 403

@@ -79,6 +79,9 @@ def test_after_a_withdrawal_all_who_ever_wrote_count_again(cast):
         ([("a", 1), ("a", 2)], {1}),  # the same text drawn up again
         ([("a", 1), ("b", 2), ("c", 3), ("b", 1)], {1, 2}),
         ([("a", 1), ("b", 2), ("a", 1), ("b", 3)], {1, 3}),  # typed anew is written anew
+        ([("live*", None)], set()),  # the live words under a changed byline
+        ([("a", 1), ("a*", None)], {1}),
+        ([("a", 1), ("a*", None), ("b", 2), ("a*", 3)], {1}),  # back to the words before, with the byline of now
     ],
 )
 def test_contributors_are_those_whose_words_stand(saves, expected):
