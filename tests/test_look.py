@@ -1,6 +1,7 @@
 """The design system keeps its own rules: tokens, contrast, weight, and templates that a strict policy allows."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import brotli
@@ -138,9 +139,14 @@ def test_what_an_error_page_links_by_hand_exists():
 def test_a_withdrawn_page_says_why_and_leads_to_what_it_said():
     html = render_to_string(
         "errors/410.html",
-        {"title": "Old <news>", "reason": "Its source & numbers fell.", "versions_url": "/articles/old/versions/"},
+        {
+            "title": "Old <news>",
+            "ending": {"on": date(2026, 3, 3), "reason": "Its source & numbers fell."},
+            "versions_url": "/articles/old/versions/",
+        },
     )
     assert "Old &lt;news&gt;" in html
+    assert "3 March 2026" in html
     assert "Its source &amp; numbers fell." in html
     assert 'href="/articles/old/versions/"' in html
 
