@@ -2,6 +2,7 @@ from django.urls import path
 
 from articles.reading import (
     articles,
+    changes,
     disclaimers,
     faqs,
     feeds,
@@ -34,7 +35,7 @@ urlpatterns = [
         name="version-sources",
     ),
     path("articles/<slug:slug>/versions/<int:number>/record.json", record.version, name="version-record"),
-    path("articles/<slug:slug>/versions/<int:old>..<int:new>/", versions.difference, name="difference"),
+    path("articles/<slug:slug>/versions/<int:old>..<int:new>/", changes.difference, name="difference"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),
     path("faqs/", faqs.faqs, name="faqs"),

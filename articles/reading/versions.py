@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from articles import pages, text
 from articles.models import Document, Kind, Publication, Version
-from articles.reading import addresses, changes, citing, endings, linked, provenance, tags
+from articles.reading import addresses, citing, endings, linked, provenance, tags
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 from articles.workflow import clock
@@ -85,23 +85,6 @@ def _since(request: HttpRequest, version: Version, shown: pages.Shown) -> HttpRe
     title = f"{shown.title} (version {version.number}, since when each paragraph stands)"
     meta = Meta(title=title, path=shown.permanent_url, listed=False)
     return _unlisted(page(request, "reading/since.html", meta, page=shown, parts=provenance.of(version, shown)))
-
-
-@public
-@addresses.published(Kind.ARTICLE)
-def difference(request: HttpRequest, document: Document, old: int, new: int) -> HttpResponse:
-    versions = document.versions.with_text()
-    before, after = (get_object_or_404(versions, number=number) for number in (old, new))
-    title = f"What changed between version {old} and version {new}: {after.title}"
-    response = page(
-        request,
-        "reading/difference.html",
-        Meta(title=title, listed=False),
-        before=before,
-        after=after,
-        changes=changes.between(before, after),
-    )
-    return _unlisted(response)
 
 
 def _lines(versions: Sequence[Version]) -> list[Line]:
