@@ -24,6 +24,7 @@ def difference(request: HttpRequest, document: Document, old: int, new: int) -> 
     versions = document.versions.with_text()
     before, after = (get_object_or_404(versions, number=number) for number in (old, new))
     compared = differences.between(differences.of_version(before), differences.of_version(after))
+    cited = compared.sources().every
     view = request.GET.get("view")
     response = page(
         request,
@@ -33,7 +34,8 @@ def difference(request: HttpRequest, document: Document, old: int, new: int) -> 
         after=after,
         names=[f"Version {old}", f"Version {new}"],
         compared=compared,
-        sources=[source for source in compared.sources().every if source.is_changed],
+        sources=[source for source in cited if source.is_changed],
+        cited=cited,
         particulars=_particulars(compared),
         views=VIEWS,
         view=view if view in VIEWS else "changes",
