@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from articles.models import Remark, Submission
 from articles.pages import Shown
+from articles.pages.differences.texts import ComparedText
 from articles.text.pinned import Mark, pinned, pinned_words
 from articles.workflow import correspondence, places, rules, threads
 from articles.workflow.threads import Thread
@@ -76,6 +77,23 @@ def on_page(page: Shown, remarks: Remarks) -> Shown:
         body=remarks.pin(page.body, "body"),
         questions=questions,
     )
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """The one text of a difference, with handles at the words of the new one."""
+
+    both: SafeString
+    changes: range
+
+
+def on_changes(texts: Sequence[ComparedText], remarks: Remarks) -> list[ComparedText]:
+    return [_on_change(each, remarks) if each.name in places.PARTS else each for each in texts]
+
+
+def _on_change(compared: ComparedText, remarks: Remarks) -> ComparedText:
+    both = Pinned(remarks.pin(compared.redline.both, compared.name), compared.redline.changes)
+    return replace(compared, words=remarks.pin_words(compared.words, compared.name), redline=both)
 
 
 def _since_the_last_version(submission: Submission) -> list[Remark]:

@@ -38,6 +38,7 @@ def to(reader: User, standing: Standing, wanted: QueryDict) -> dict[str, Any]:
     told = remarks.of(given, reader, address=reverse("desk:remarks", args=[given.pk]))
     return found | {
         "page": remarks.on_page(found["page"], told) if found["page"] else None,
+        "texts": remarks.on_changes(found["texts"], told) if found["view"] == View.CHANGES else found["texts"],
         "remarks": told,
         "remark_form": RemarkForm(),
         "back": wanted.urlencode(),
@@ -73,6 +74,7 @@ def text(
         "base": base,
         "page": pages.of_submission(given) if view == View.TEXT else None,
         "compared": compared,
+        "texts": compared.texts,
         "together": together.of(standing),
         "sources": sources,
         "evidence": _evidence(compared, sources),

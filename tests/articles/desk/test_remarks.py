@@ -112,6 +112,18 @@ def test_the_words_are_marked_in_the_text_and_listed_beside_it(client, cast, sub
     assert '<span class="nb">CAR-NK</span> trial' in html
 
 
+def test_words_are_marked_among_the_changes_too(client, cast):
+    document = makers.make(Kind.ARTICLE, by=cast.author, body="One.\n\nTwo of nine.")
+    makers.publish(document, cast)
+    makers.edit(document, by=cast.author, body="Nought.\n\nOne.\n\nTwo of ten.")
+    submission = makers.submit(document, by=cast.author)
+    remark = remarks.add(submission, by=cast.medical, words="?", quote="of ten")
+    client.force_login(cast.medical)
+    html = client.get(page(submission, view="changes")).content.decode()
+    assert f'<mark class="remarked" id="words-{remark.pk}">of </mark><del' in html
+    assert 'data-place="body-2"' in html
+
+
 def test_each_paragraph_has_a_link_to_a_form_that_begins_with_its_words(client, cast, submission):
     client.force_login(cast.medical)
     links = re.findall(r'class="place-remark" href="([^"]*)"', client.get(page(submission)).content.decode())
