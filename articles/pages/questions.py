@@ -44,7 +44,7 @@ def show_term(version: Version, sheet: Sheet) -> ShownTerm:
 
 def along(beside: Iterable[Version]) -> dict[int, str]:
     """Where what came along stands on the page, by document."""
-    return {version.document_id: f"#{place(version)}" for version in beside if version.pk is None}
+    return {version.document_id: f"#{place(version)}" for version in beside if version._state.adding}
 
 
 def place(version: Version) -> str:
@@ -53,7 +53,7 @@ def place(version: Version) -> str:
 
 def _since(version: Version, sheet: Sheet) -> str:
     """What has become of an answer that is no longer the current one."""
-    if version.pk is None:  # it is still to be published
+    if version._state.adding:  # it is still to be published
         return ""
     public = version.document_id in sheet.addresses
     if public and version.document.live_id == version.pk:
