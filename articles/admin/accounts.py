@@ -108,10 +108,10 @@ class AccountAdmin(admin.ModelAdmin):
     def invite_again(self, request: HttpRequest, pk: int) -> HttpResponse:
         account = get_object_or_404(User, pk=pk, is_active=True)
         if not self.has_change_permission(request, account):
-            return self._refused(request, f"Your account may not invite {_called(account)}.")
+            return self._refused(request, f"Your account may not invite {people.name_of(account)}.")
         if account.has_usable_password():
             way_out = "They can ask for another by “Forgotten your password?” on the log-in page."
-            return self._refused(request, f"{_called(account)} has chosen a password already. {way_out}")
+            return self._refused(request, f"{people.name_of(account)} has chosen a password already. {way_out}")
         self._send(request, account, note="")
         return HttpResponseRedirect(reverse("admin:auth_user_change", args=[pk]))
 
@@ -123,7 +123,7 @@ class AccountAdmin(admin.ModelAdmin):
 
     @admin.display(description="name", ordering="first_name")
     def name(self, account: User) -> str:
-        return _called(account)
+        return people.name_of(account)
 
     @admin.display(description="what they may do")
     def parts(self, account: User) -> str:
@@ -153,7 +153,7 @@ class AccountAdmin(admin.ModelAdmin):
         for account in accounts:
             leaving.deactivate(account)
             self.log_change(request, account, "Deactivated.")
-        names = ", ".join(_called(account) for account in accounts)
+        names = ", ".join(people.name_of(account) for account in accounts)
         self.message_user(request, f"Deactivated: {names}. What they signed keeps their names.", messages.SUCCESS)
         return None
 
@@ -163,7 +163,9 @@ class AccountAdmin(admin.ModelAdmin):
         for account in accounts:
             leaving.activate(account)
             self.log_change(request, account, "Activated again.")
-        self.message_user(request, f"Activated: {', '.join(map(_called, accounts)) or 'nobody'}.", messages.SUCCESS)
+        self.message_user(
+            request, f"Activated: {', '.join(map(people.name_of, accounts)) or 'nobody'}.", messages.SUCCESS
+        )
         return None
 
     def _ask(self, request: HttpRequest, accounts: list[User]) -> HttpResponse:
@@ -201,7 +203,3 @@ class GroupsAdmin(admin.ModelAdmin):
     list_display = ("name",)
     ordering = ("pk",)
     filter_horizontal = ("permissions",)
-
-
-def _called(account: User) -> str:
-    return account.get_full_name() or account.get_username()

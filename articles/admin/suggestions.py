@@ -16,7 +16,7 @@ from articles.models import Document, Suggestion
 from articles.text import marked
 from articles.workflow import clock, rules
 from articles.workflow.differences import NAMES, TEXTS
-from articles.workflow.drafts import require
+from articles.workflow.rules import require
 
 
 @dataclass(frozen=True)

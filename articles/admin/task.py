@@ -15,7 +15,7 @@ from articles import text, workflow
 from articles.admin import access
 from articles.admin.chooser import change_url
 from articles.models import Task
-from articles.workflow import clock, rules, tasks
+from articles.workflow import clock, people, rules, tasks
 from references.admin.read_only import ReadOnlyAdmin
 
 
@@ -118,11 +118,8 @@ class TaskAdmin(ReadOnlyAdmin):
 
 def state_in_words(task: Task) -> str:
     if task.outcome:
-        return f"{task.get_outcome_display().capitalize()}, by {_name(task.closed_by)} on {task.closed_at:%d %B %Y}"
+        by = people.name_of(task.closed_by)
+        return f"{task.get_outcome_display().capitalize()}, by {by} on {task.closed_at:%d %B %Y}"
     if task.postponed_until and task.postponed_until > clock.now():
-        return f"Postponed until {task.postponed_until:%d %B %Y} by {_name(task.postponed_by)}"
+        return f"Postponed until {task.postponed_until:%d %B %Y} by {people.name_of(task.postponed_by)}"
     return "Open" if tasks.stands_in_the_way(task.gravity) else "Open, stands in nobody's way"
-
-
-def _name(user: Any) -> str:
-    return user.get_full_name() or user.get_username()

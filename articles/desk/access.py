@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from articles.desk import typed
 from articles.models import Kind, Role
-from articles.workflow import rules
+from articles.workflow import people, rules
 
 View = Callable[..., HttpResponse]
 
@@ -65,12 +65,8 @@ def require(answer: rules.Answer, permission: str) -> None:
 
 def who_may(permission: str) -> str:
     """'Those who may: Ada and Paul.'"""
-    names = [name_of(user) for user in rules.with_permission(permission).order_by("pk")]
+    names = [people.name_of(user) for user in rules.with_permission(permission).order_by("pk")]
     return f"Those who may: {listed(names)}." if names else "Nobody here may yet; an administrator can change that."
-
-
-def name_of(user: User) -> str:
-    return user.get_full_name() or user.get_username()
 
 
 def listed(names: list[str]) -> str:

@@ -8,10 +8,10 @@ from django.contrib.auth.models import User
 
 from articles import workflow
 from articles.desk import deadlines
-from articles.desk.access import name_of
 from articles.desk.forms import AskForm
 from articles.models import Assignment, Document, Role, State
 from articles.workflow import assignments, clock, rules
+from articles.workflow.people import name_of
 
 
 @dataclass(frozen=True)

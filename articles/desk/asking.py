@@ -17,7 +17,7 @@ from articles.desk import access, asked
 from articles.desk.forms import AskForm, DeclineForm, DueForm
 from articles.desk.frame import page
 from articles.models import Assignment, Document
-from articles.workflow import WorkflowError, assignments, rules
+from articles.workflow import WorkflowError, assignments, people, rules
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +31,7 @@ def reviewers(request: HttpRequest, pk: int) -> HttpResponse:
             raise PermissionDenied(answer.reason)
         form = AskForm(request.POST, choices=asked.candidates(document))
         if form.is_valid() and (made := _ask(document, form, request.user)):
-            messages.success(request, f"{access.name_of(made.reviewer)} is asked, and told with the next daily letter.")
+            messages.success(request, f"{people.name_of(made.reviewer)} is asked, and told with the next daily letter.")
             return redirect(assignments.address(document) if document.submission_id else request.path)
     card = asked.of(document, request.user, form=form)
     return page(request, "desk/reviewers.html", title=f"Reviewers of “{document}”", asked=card, document=document)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.desk.access import name_of
 from articles.models import Decision, Document, Event, Review, Submission
+from articles.workflow.people import name_of
 
 SIGNED = {Decision.APPROVE: Event.Step.APPROVED, Decision.CHANGES: Event.Step.CHANGES}
 

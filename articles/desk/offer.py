@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from articles.desk.access import listed, name_of
+from articles.desk.access import listed
 from articles.desk.standing import Standing
 from articles.models import Review, Role
 from articles.workflow import conflicts, rules, signing
 from articles.workflow.conflicts import Question
+from articles.workflow.people import name_of
 
 
 @dataclass(frozen=True)

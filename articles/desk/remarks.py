@@ -12,7 +12,7 @@ from articles.models import Remark, Submission
 from articles.pages import Shown
 from articles.pages.differences.texts import ComparedText
 from articles.text.pinned import Mark, pinned, pinned_words
-from articles.workflow import correspondence, places, rules, threads
+from articles.workflow import people, places, rules, threads
 from articles.workflow.threads import Thread
 
 
@@ -106,6 +106,6 @@ def _since_the_last_version(submission: Submission) -> list[Remark]:
 
 def _mark(thread: Thread) -> Mark:
     remark, found = thread.remark, thread.found
-    who = correspondence.name_of(remark.by)
+    who = people.name_of(remark.by)
     label = f"Suggestion by {who}" if remark.proposal is not None else f"Remark by {who}"
     return Mark(f"words-{remark.pk}", f"#remark-{remark.pk}", label, found.block or 0, found.start or 0, remark.quote)

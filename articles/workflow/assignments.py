@@ -21,7 +21,7 @@ from django.db.models import QuerySet
 from articles.models import Assignment, Document, Event, Role, State, Submission
 from articles.workflow import clock, locking, policy, rules, telling
 from articles.workflow.errors import AlreadyDone, NotAllowed, NotReady, Problem, WrongState
-from articles.workflow.telling import name_of
+from articles.workflow.people import name_of
 
 Answer = Assignment.Answer
 
@@ -45,10 +45,10 @@ def assign(
 ) -> Assignment:
     """Ask somebody for the review in this role. Raises NotAllowed, WrongState, AlreadyDone, NotReady."""
     document = locking.at(document.pk, *State)
-    _require(rules.may_assign(by))
+    rules.require(rules.may_assign(by))
     _require_open(document, role)
     _require_to_come(due)
-    _require(rules.may_be_asked(reviewer, document, role))
+    rules.require(rules.may_be_asked(reviewer, document, role))
     if open_for(document).filter(role=role, reviewer=reviewer).exists():
         raise AlreadyDone(f"{name_of(reviewer)} is asked for the {Role(role).label} review already.")
     assignment = _make(document, role, reviewer, by, due=due, note=note.strip())
@@ -64,7 +64,7 @@ def take_on(document: Document, *, role: str, by: User) -> Assignment:
     """'I am on it', by somebody who was asked or who is free."""
     document = locking.at(document.pk, State.IN_REVIEW)
     _require_open(document, role)
-    _require(rules.may_review(by, cast(Submission, document.submission), role))
+    rules.require(rules.may_review(by, cast(Submission, document.submission), role))
     assignment = open_for(document).filter(role=role, reviewer=by).first()
     if assignment is None:
         assignment = _make(document, role, by, by)
@@ -99,7 +99,7 @@ def call_off(assignment: Assignment, *, by: User) -> Assignment:
     """The editor asks no more; or somebody puts back what they took on without being asked."""
     document, assignment = _opened(assignment)
     if not assignment.by_id == assignment.reviewer_id == by.pk:
-        _require(rules.may_assign(by))
+        rules.require(rules.may_assign(by))
     _log(document, Event.Step.CALLED_OFF, by=by, note=_whose(assignment))
     _release(assignment, f"You need not give the {assignment.get_role_display()} review of “{document}” any more.", by)
     return assignment
@@ -109,7 +109,7 @@ def call_off(assignment: Assignment, *, by: User) -> Assignment:
 def put_off(assignment: Assignment, *, due: date | None, by: User) -> Assignment:
     """Another day, or none; reminders go by the new one."""
     document, assignment = _opened(assignment)
-    _require(rules.may_assign(by))
+    rules.require(rules.may_assign(by))
     _require_to_come(due)
     if due == assignment.due:
         raise AlreadyDone(f"That is the day already: {clock.in_words(due) if due else 'none'}.")
@@ -194,11 +194,6 @@ def _was_told(assignment: Assignment) -> bool:
 
 def _tell(assignment: Assignment, of: str, words: str) -> None:
     telling.tell(assignment.reviewer, told_key(assignment, of), words, address(assignment.document))
-
-
-def _require(answer: rules.Answer) -> None:
-    if not answer:
-        raise NotAllowed(answer.reason)
 
 
 def _require_own(assignment: Assignment, by: User) -> None:

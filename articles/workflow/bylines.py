@@ -88,7 +88,7 @@ def change(person: Person, *, by: User, seen: str = "", **values: str) -> Concer
 
     Raises NotAllowed, and Unseen where something is concerned and was not shown, or not like this.
     """
-    drafts.require(rules.may_change_byline(by))
+    rules.require(rules.may_change_byline(by))
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     locking.lock_all(_documents(person))
     found = concerned(person, values)

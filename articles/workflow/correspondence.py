@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from articles.models import Remark, Reply
-from articles.workflow import rules, telling
+from articles.workflow import people, rules, telling
 
 _NAMED = re.compile(r"(?<![\w@.])@([\w+-]+(?:\.[\w+-]+)*)")
 _MOST_NAMED = 10
@@ -55,13 +55,9 @@ def named(words: str, remark: Remark) -> list[User]:
     return [user for user in found if rules.may_remark(user, remark.document)]
 
 
-def name_of(user: User) -> str:
-    return user.get_full_name() or user.get_username()
-
-
 def _tell(remark: Remark, key: str, told: dict[User, str], words: str, *, by: User | None) -> None:
     short = " ".join(words.split())
     short = short if len(short) <= _SHOWN else f"{short[: _SHOWN - 1].rstrip()}…"
     for user, what in told.items():
         if by and user != by:
-            telling.tell(user, key, f"{name_of(by)} {what}: {short}", remark.get_absolute_url())
+            telling.tell(user, key, f"{people.name_of(by)} {what}: {short}", remark.get_absolute_url())

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.models import Letter, Message, Publication
-from articles.workflow import clock, rules, seals, telling
+from articles.workflow import clock, people, rules, seals, telling
 
 SETTLED_AFTER = timedelta(minutes=10)
 STALE_AFTER = timedelta(days=30)  # what nobody could be told for so long is news no more
@@ -75,7 +75,7 @@ def _draw_up(person: User, administrators: list[User]) -> bool:
 def _worded(person: User, told: list[Message], administrators: list[User]) -> tuple[str, str]:
     """Subject and body: the first line of the template, and the rest."""
     words = {
-        "name": telling.name_of(person),
+        "name": people.name_of(person),
         "told": told,
         "site": settings.SITE_URL,
         "publication": Publication.current().name,

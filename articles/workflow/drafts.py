@@ -26,7 +26,7 @@ from articles.models import (
     WorkingCopy,
 )
 from articles.workflow import assignments, bundle, clock, locking, manuscript, rules, tasks
-from articles.workflow.errors import AlreadyDone, NotAllowed, Stale, WrongState
+from articles.workflow.errors import AlreadyDone, Stale, WrongState
 from articles.workflow.manuscript import Manuscript
 
 
@@ -47,7 +47,7 @@ def begin(document: Document, *, by: User, edit: int) -> OpenDraft:
     Raises WrongState while it is in review or approved, NotAllowed.
     """
     locked = locking.at(document.pk, State.DRAFT)
-    require(rules.may_edit(by, locked))
+    rules.require(rules.may_edit(by, locked))
     own_digest = bundle.digest_of(bundle.own(locked)) if locked.edit else ""
     return OpenDraft(document=locked, own_digest=own_digest, slug=locked.slug, seen=edit, by=by)
 
@@ -94,7 +94,7 @@ def editing(document: Document, *, by: User, edit: int) -> Iterator[Document]:
 @transaction.atomic
 def create(kind: str, *, by: User, **values: Any) -> Document:
     """A new draft with these columns; parts (bylines, questions) are added with ``editing``."""
-    require(rules.may_create(by, kind))
+    rules.require(rules.may_create(by, kind))
     document = Document(kind=Kind(kind), created_by=by, **values)
     document.full_clean(exclude=["created_by"])
     document.save()
@@ -120,7 +120,7 @@ def started(document: Document, *, by: User) -> Revision:
 def discard(document: Document, *, by: User) -> None:
     """Hide a draft that was never published. It can be restored."""
     document = locking.at(document.pk, State.DRAFT)
-    require(rules.may_discard(by, document))
+    rules.require(rules.may_discard(by, document))
     if document.versions.exists():
         raise WrongState(f"“{document}” has been published: withdraw it instead, so that its versions stay readable.")
     places = users_of(document)
@@ -135,7 +135,7 @@ def discard(document: Document, *, by: User) -> None:
 @transaction.atomic
 def restore(document: Document, *, by: User) -> None:
     document = locking.lock(document.pk)
-    require(rules.may_discard(by, document))
+    rules.require(rules.may_discard(by, document))
     if not document.discarded:
         raise AlreadyDone(f"“{document}” is not discarded.")
     _set_discarded(document, False, by=by)
@@ -148,11 +148,6 @@ def users_of(document: Document) -> list[Document]:
     links = DocumentLink.objects.filter(Q(version=None) | Q(version__live_for__isnull=False), target=document)
     shows |= Q(pk__in=links.values("document")) | Q(companion=document)
     return list(Document.objects.kept().filter(shows).exclude(pk=document.pk))
-
-
-def require(answer: rules.Answer) -> None:
-    if not answer:
-        raise NotAllowed(answer.reason)
 
 
 def record(document: Document, drawn: bundle.Bundle, *, by: User, byline_only: bool = False) -> Revision:

@@ -22,9 +22,9 @@ from articles.workflow import (
     tasks,
     unreviewed,
 )
-from articles.workflow.drafts import require
 from articles.workflow.errors import NotReady, Problem, WrongState
 from articles.workflow.issuing import Dates, Lacking
+from articles.workflow.rules import require
 from articles.workflow.words import NOTHING, Ending, Mending, Words
 
 

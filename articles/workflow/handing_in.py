@@ -8,10 +8,11 @@ from django.db import transaction
 
 from articles.models import Document, Event, Kind, Parcel, Revision, State, Submission, Version
 from articles.workflow import bundle, clock, locking, manuscript, parcels, readiness, rules, shown, wording
-from articles.workflow.drafts import record, require
+from articles.workflow.drafts import record
 from articles.workflow.errors import NotReady, Problem, Stale
 from articles.workflow.moving import log, move
 from articles.workflow.parcels import Piece
+from articles.workflow.rules import require
 
 LISTED = (Kind.FAQ, Kind.DISCLAIMER, Kind.PAGE, Kind.TERM)
 

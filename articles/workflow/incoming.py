@@ -13,8 +13,9 @@ from articles.incoming.arrival import COULD_NOT, RECORD
 from articles.models import Document, FormerSlug, Incoming, Kind
 from articles.models.document import TAKEN_BY_THE_SITE
 from articles.workflow import pictures, rules
-from articles.workflow.drafts import create, require
+from articles.workflow.drafts import create
 from articles.workflow.errors import NotAllowed
+from articles.workflow.rules import require
 from references import library, names
 from references.errors import LibraryError
 from references.models import Reference

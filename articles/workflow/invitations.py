@@ -19,8 +19,8 @@ from django.urls import reverse
 
 from articles.models import Document, Event, Invitation, Person
 from articles.workflow import clock, contributors, guests, inviting, locking, rules
-from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
+from articles.workflow.rules import require
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from articles.models import Decision, Document, Invitation, Person, Publication, Role, State
-from articles.workflow import clock, contributors, guests, rules, telling
+from articles.workflow import clock, contributors, guests, people, rules, telling
 from articles.workflow.errors import NotReady, Problem
 from references.words import fold
 
@@ -120,7 +120,7 @@ def _worded(letter: str, invitation: Invitation, **words: object) -> tuple[str, 
     """A letter's first line is its subject."""
     context = {
         "invitation": invitation,
-        "inviter": telling.name_of(invitation.by),
+        "inviter": people.name_of(invitation.by),
         "publication": Publication.current(),
         "role": Role(invitation.role).label if invitation.role else "",
         "until": clock.local_date(invitation.expires_at),

@@ -8,9 +8,14 @@ from django.utils.text import slugify
 from articles.models import Person
 
 
+def name_of(user: User) -> str:
+    """As staff know them."""
+    return user.get_full_name() or user.get_username()
+
+
 def make(user: User) -> Person:
     """A new byline under the account's name. What readers see of it is filled in on the person's own page."""
-    name = user.get_full_name() or user.get_username()
+    name = name_of(user)
     return Person.objects.create(name=name[:120], slug=_free_slug(name), user=user)
 
 

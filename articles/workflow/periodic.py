@@ -20,9 +20,8 @@ from django.urls import reverse
 
 from articles.models import Document, Event, Review, ReviewEvent, Role, Stamp, Topic, Unreviewed, Version
 from articles.workflow import clock, contributors, locking, policy, rules, signing, tasks, telling
-from articles.workflow.drafts import require
 from articles.workflow.errors import NotReady, Problem, WrongState
-from articles.workflow.rules import Answer
+from articles.workflow.rules import Answer, require
 from articles.workflow.signing import Statement
 
 Outcome = ReviewEvent.Outcome

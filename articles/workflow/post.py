@@ -25,7 +25,7 @@ from django.db.models import F, Q, QuerySet
 
 from articles.models import Letter
 from articles.workflow import clock, rules
-from articles.workflow.errors import AlreadyDone, NotAllowed, WrongState
+from articles.workflow.errors import AlreadyDone, WrongState
 
 PAUSES = [timedelta(minutes=each) for each in (5, 15, 60, 3 * 60, 6 * 60, 12 * 60, 24 * 60)]
 MOST_TRIES = len(PAUSES) + 1
@@ -89,8 +89,7 @@ def send(pk: int) -> bool | None:
 
 def again(letter: Letter, *, by: User) -> Letter:
     """Somebody has looked and wants it sent, though it may have gone already."""
-    if not (answer := rules.may_send_letters(by)):
-        raise NotAllowed(answer.reason)
+    rules.require(rules.may_send_letters(by))
     with transaction.atomic():
         letter = Letter.objects.select_for_update(no_key=True).get(pk=letter.pk)
         _require_in_trouble(letter)

@@ -18,10 +18,10 @@ from articles.workflow import (
     tasks,
     wording,
 )
-from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, NotReady, Outdated, WrongState
 from articles.workflow.issuing import Dates
 from articles.workflow.review import changes_since, require_same
+from articles.workflow.rules import require
 from articles.workflow.words import NOTHING, Ending, Mending, Words
 
 

@@ -26,8 +26,8 @@ from articles.models import (
     WorkingCopy,
 )
 from articles.workflow import bundle, clock, locking, review, rules, withdrawal
-from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, NotReady, Problem
+from articles.workflow.rules import require
 from references import insert_only
 
 TITLE = "Text removed"

@@ -15,9 +15,10 @@ from articles import text
 from articles.models import Document, Event, Remark, Reply, State, Submission, WorkingCopy
 from articles.text.anchors import Place
 from articles.text.rewording import Unclear, reworded
-from articles.workflow import clock, correspondence, locking, manuscript, places, rules, threads
-from articles.workflow.drafts import editing, require
+from articles.workflow import clock, correspondence, locking, manuscript, people, places, rules, threads
+from articles.workflow.drafts import editing
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
+from articles.workflow.rules import require
 
 LONGEST = 5_000
 Outcome = Remark.Outcome
@@ -142,7 +143,7 @@ def take_over(remark: Remark, *, by: User) -> Remark:
         setattr(draft, remark.part, _with_its_words(draft, remark))
         _require_valid(draft, remark.part)
         draft.save(update_fields=[remark.part])
-    note = f"“{remark.quote}” became “{remark.proposal}”, as {correspondence.name_of(remark.by)} suggested."
+    note = f"“{remark.quote}” became “{remark.proposal}”, as {people.name_of(remark.by)} suggested."
     Event.objects.create(
         document=document, submission=remark.submission, step=Event.Step.TAKEN_OVER, by=by, note=note, at=clock.now()
     )
@@ -223,7 +224,7 @@ def _locked(remark: Remark) -> Remark:
 def _open(remark: Remark) -> Remark:
     remark = _locked(remark)
     if remark.closed_by:
-        who = correspondence.name_of(remark.closed_by)
+        who = people.name_of(remark.closed_by)
         raise AlreadyDone(f"{who} has closed this remark already: {remark.get_outcome_display()}.")
     return remark
 

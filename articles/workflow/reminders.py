@@ -14,7 +14,7 @@ from django.conf import settings
 
 from articles.models import Assignment, Decision, Message, Role, State, Submission
 from articles.workflow import assignments, clock, policy, rules, telling
-from articles.workflow.telling import name_of
+from articles.workflow.people import name_of
 
 WITH = ["reviewer", "by", "document__submission__document"]
 WITH += [f"document__{person}" for person in ("editor", "deputy", "created_by")]

@@ -25,17 +25,17 @@ from articles.workflow import (
     locking,
     manuscript,
     parcels,
+    people,
     policy,
     rules,
     schedules,
     signing,
     tasks,
-    telling,
 )
-from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, Difference, NotReady, Outdated, Problem, WrongState
 from articles.workflow.manuscript import Manuscript
 from articles.workflow.moving import log, move
+from articles.workflow.rules import require
 from articles.workflow.signing import NO_ANSWERS, Statement
 
 WHAT_HAPPENED = {
@@ -220,6 +220,6 @@ def reopen(document: Document, step: Event.Step, *, by: User, note: str) -> Docu
 
 
 def _open(document: Document, submission: Submission, step: Event.Step, *, by: User, note: str) -> None:
-    schedules.cancel(document, f"{telling.name_of(by)} {step.label}.", by=by)
+    schedules.cancel(document, f"{people.name_of(by)} {step.label}.", by=by)
     move(document, State.DRAFT, None)
     log(document, submission, step, by=by, note=note)

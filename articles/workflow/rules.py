@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from articles.models import Decision, Document, Remark, Role, State, Submission
 from articles.workflow import contributors, guests, policy
+from articles.workflow.errors import NotAllowed
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,12 @@ class Answer:
 
 
 YES = Answer()
+
+
+def require(answer: Answer) -> None:
+    """Raise NotAllowed, with the reason, unless it is a yes."""
+    if not answer:
+        raise NotAllowed(answer.reason)
 
 
 def _allowed(user: User, permission: str, verb: str) -> Answer:

@@ -19,7 +19,7 @@ from django.db.models import Q, QuerySet
 
 from articles.models import Citation, Document, Event, Kind, Task
 from articles.workflow import clock, locking, rules
-from articles.workflow.errors import AlreadyDone, NotAllowed, NotReady, Problem, WrongState
+from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
 from articles.workflow.manuscript import Manuscript
 from references.models import Kind as NoticeKind
 from references.models import Reference
@@ -161,8 +161,7 @@ def _is_postponed(document: Document, work: Reference) -> bool:
 
 def _opened(task: Task, by: User) -> tuple[Document, Task]:
     document = locking.lock(task.document_id)
-    if not (answer := rules.may_edit(by, document)):
-        raise NotAllowed(answer.reason)
+    rules.require(rules.may_edit(by, document))
     task = Task.objects.select_related("reference", "closed_by", "postponed_by").get(pk=task.pk)
     if task.outcome:
         raise AlreadyDone(

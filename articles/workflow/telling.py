@@ -30,10 +30,6 @@ def unsay(keys: str, *, but: str = "") -> None:
     Message.objects.filter(letter=None, key__startswith=keys).exclude(key=but).delete()
 
 
-def name_of(user: User) -> str:
-    return user.get_full_name() or user.get_username()
-
-
 def write(address: str, subject: str, body: str, *, user: User | None = None, secret: bool = False) -> Letter:
     """A letter to go as soon as it can. ``secret``: it carries a code or a link that opens a door, so its words are
     shown to nobody here, and emptied once it has gone."""

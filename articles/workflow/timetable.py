@@ -15,8 +15,8 @@ from django.db import transaction
 
 from articles.models import Document, Event, Schedule, Submission, Version
 from articles.workflow import clock, locking, publication, rules, schedules
-from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WorkflowError
+from articles.workflow.rules import require
 from articles.workflow.words import NOTHING, Ending, Mending, Words
 
 LATE = timedelta(minutes=10)

@@ -22,9 +22,8 @@ from articles.models import (
     Version,
 )
 from articles.workflow import clock, contributors, locking, periodic, policy, rules, signing, tasks, telling
-from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
-from articles.workflow.rules import Answer
+from articles.workflow.rules import Answer, require
 from articles.workflow.signing import NO_ANSWERS, Statement
 
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from articles import search
 from articles.models import Document, Event, Expiry, Stamp, Version, Withdrawal
 from articles.workflow import clock, locking, rules, schedules, words
-from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
+from articles.workflow.rules import require
 from articles.workflow.words import Ending
 
 

@@ -25,9 +25,9 @@ from articles.models import (
 )
 from articles.text.wording import objections
 from articles.workflow import bundle, clock, differences, locking, policy, review, rules, telling, unreviewed
-from articles.workflow.drafts import require
 from articles.workflow.errors import AlreadyDone, Problem, WrongState
 from articles.workflow.moving import log
+from articles.workflow.rules import require
 
 WORDED = ("title", "summary", "takeaway", "body", "funding")
 NO_REASON = "This was called more than a change of wording."
