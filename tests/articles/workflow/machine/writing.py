@@ -23,7 +23,7 @@ class Writing:
         if self.try_(workflow.submit, self.article, by=self.people[who], edit=seen):
             self.note(who)
 
-    @initialize(asks=st.booleans(), picks=st.lists(st.integers(0, 5), min_size=4, max_size=8))
+    @initialize(asks=st.booleans(), picks=st.lists(st.integers(0, 5), min_size=5, max_size=8))
     def begin(self, asks, picks):
         if asks:
             self.ask_a_question("writer")
@@ -46,11 +46,21 @@ class Writing:
             for number, question in enumerate(self.questions):
                 if question.state == State.IN_REVIEW:
                     self.approve_a_question(("doctor", "doctor who writes", "all at once")[pick % 3], number)
-            self.publish("publisher", False)
+            self._let_out(pick)
         else:
             role = rules.open_roles(self.article)[0]
             able = sorted(name for name, may in PEOPLE.items() if f"review_{role}" in may)
             self.approve(able[pick % len(able)], role, "all", False)
+
+    def _let_out(self, pick):
+        """At once, at its time, or not at all since it was called off."""
+        if pick < 3:
+            self.publish("publisher", False)
+            return
+        self.schedule("publisher", 1, False)
+        if pick == 3:
+            self.call_off("publisher")
+        self.time_goes_by(2)
 
     @rule(who=who)
     def take_back(self, who):
