@@ -211,7 +211,7 @@ def test_a_row_that_was_added_is_saved_in_the_order_that_the_buttons_gave(desk, 
     desk.click("text=Add another Author")
     desk.click("#bylines-1 .select2-selection")
     desk.keyboard.type("Edith")
-    desk.get_by_role("option", name="Edith").click()
+    desk.locator(".select2-results").get_by_role("option", name="Edith").click()
     desk.click("#bylines-1 >> button[aria-label='Move up']")
     desk.keyboard.press("Control+s")
     expect(desk.locator(".messagelist")).to_contain_text("changed successfully")
