@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from articles.desk.forms import MAX_LENGTH, StepForm
+from articles.desk.forms import StepForm, area
 from articles.models import Submission
 from articles.workflow import places
 from articles.workflow.remarks import Near
@@ -13,22 +13,15 @@ from articles.workflow.remarks import Near
 _AT = re.compile(r"(title|summary|takeaway|body|faq-\d{1,18})-(\d{1,6})(?:-(\d{1,6}))?")
 
 
-def _area(label: str, *, rows: int, help_text: str) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, widget=area, required=False, max_length=MAX_LENGTH)
-
-
 class RemarkForm(StepForm):
     """``at`` says where the quote was selected: part, block and, of a selection, character."""
 
     at = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
-    quote = _area(
+    quote = area(
         "The words that it is about", rows=3, help_text="As they read in the text. Leave it empty for the whole text."
     )
-    words = _area("Your remark", rows=4, help_text="@name tells a colleague of it.")
-    proposal = _area(
-        "Other words instead", rows=3, help_text="If you propose some. The author takes them over, or not."
-    )
+    words = area("Your remark", rows=4, help_text="@name tells a colleague of it.")
+    proposal = area("Other words instead", rows=3, help_text="If you propose some. The author takes them over, or not.")
     drop = forms.BooleanField(label="Propose to take these words out", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -61,7 +54,7 @@ def on_block(submission: Submission, at: str) -> dict[str, str]:
 
 
 class AnswerForm(StepForm):
-    words = _area("Your answer", rows=4, help_text="@name tells a colleague of it.")
+    words = area("Your answer", rows=4, help_text="@name tells a colleague of it.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)

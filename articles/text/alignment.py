@@ -59,13 +59,13 @@ def _best(old: Sequence[str], new: Sequence[str]) -> list[list[float]]:
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for a in reversed(range(len(old))):
         for c in reversed(range(len(new))):
-            likeness = _likeness(before[a], after[c])
-            paired = best[a + 1][c + 1] + likeness if likeness >= ALIKE else 0.0
+            alike = likeness(before[a], after[c])
+            paired = best[a + 1][c + 1] + alike if alike >= ALIKE else 0.0
             best[a][c] = max(paired, best[a + 1][c], best[a][c + 1])
     return best
 
 
-def _likeness(old: Counter[str], new: Counter[str]) -> float:
+def likeness(old: Counter[str], new: Counter[str]) -> float:
     """Dice's coefficient over words: 0 for none in common, 1 for the same."""
     total = old.total() + new.total()
     return 2 * (old & new).total() / total if total else 0.0

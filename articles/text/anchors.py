@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from articles.text.alignment import ALIKE, likeness
 from articles.text.comparison import pieces
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-_ALIKE = 0.4  # Share of words in common from which a changed block counts as the one that was.
 _TELLING = 25  # Characters of a quote that says by itself where it belongs.
 
 
@@ -87,17 +87,17 @@ class Later:
                 start = followed(place, words)
                 if start is not None:
                     return Found(number, start)
-        likely = ranked[0] if ranked and likeness(place.block_words, self.new[ranked[0]]) >= _ALIKE else None
+        likely = ranked[0] if ranked and _alike(place.block_words, self.new[ranked[0]]) >= ALIKE else None
         return Found(self._expected(place.block) if likely is None else likely)
 
     def _rank(self, number: int, place: Place) -> tuple[bool, float, int]:
         """The same words first, then by likeness, then by distance."""
         words = self.new[number]
         distance = abs(number - self._expected(place.block))
-        return words == place.block_words, likeness(place.block_words, words), -distance
+        return words == place.block_words, _alike(place.block_words, words), -distance
 
     def _belongs(self, words: str, place: Place) -> bool:
-        return len(place.quote) >= _TELLING or likeness(place.block_words, words) >= _ALIKE
+        return len(place.quote) >= _TELLING or _alike(place.block_words, words) >= ALIKE
 
     def _expected(self, block: int) -> int:
         """Where the block would stand: behind the nearest one before it that stayed."""
@@ -106,11 +106,8 @@ class Later:
         return min(after + 1, len(self.new) - 1)
 
 
-def likeness(one: str, other: str) -> float:
-    """Dice's coefficient over words: 0 for none in common, 1 for the same."""
-    left, right = Counter(one.split()), Counter(other.split())
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if total else 0.0
+def _alike(one: str, other: str) -> float:
+    return likeness(Counter(one.split()), Counter(other.split()))
 
 
 def followed(place: Place, words: str) -> int | None:
