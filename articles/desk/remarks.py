@@ -93,7 +93,7 @@ def on_changes(texts: Sequence[ComparedText], remarks: Remarks) -> list[Compared
 
 def _on_change(compared: ComparedText, remarks: Remarks) -> ComparedText:
     both = Pinned(remarks.pin(compared.redline.both, compared.name), compared.redline.changes)
-    return replace(compared, words=remarks.pin_words(compared.words, compared.name), redline=both)
+    return replace(compared, redline=both)
 
 
 def _since_the_last_version(submission: Submission) -> list[Remark]:

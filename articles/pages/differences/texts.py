@@ -1,7 +1,7 @@
 """The texts of two editions compared as readers see them, field by field in the order of the page."""
 
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 
 from articles.pages.differences.editions import Edition
 from articles.pages.sheet import Sheet
@@ -21,11 +21,10 @@ NUMBERED = ("body", "takeaway")  # the order in which sources are numbered
 
 @dataclass(frozen=True)
 class ComparedText:
-    """One field: its name, its label on screen, and both its texts in one. ``words``: the new one, if it is plain."""
+    """One field: its name, its label on screen, and both its texts in one."""
 
     name: str
     label: str
-    words: str
     redline: Redline
 
 
@@ -55,8 +54,7 @@ def compare(old: Read, new: Read, names: dict[str, str]) -> list[ComparedText]:
         before, after = old.html.get(name, ""), new.html.get(name, "")
         if before or after:
             compared = redline.compare(before, after, labels=names, first=first)
-            words = "" if name in NUMBERED else unescape(after)
-            found.append(ComparedText(name, label, words, compared))
+            found.append(ComparedText(name, label, compared))
             first = compared.changes.stop
     return found
 
