@@ -10,7 +10,7 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         # The floors of this app may be imported only now, when the models are there.
         from articles.search import engine  # noqa: PLC0415
-        from articles.workflow import sources  # noqa: PLC0415
+        from articles.workflow.cited import sources  # noqa: PLC0415
 
         post_migrate.connect(engine.installed_after_migrate, sender=self, dispatch_uid="articles.search")
         sources.register()

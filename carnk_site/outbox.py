@@ -18,7 +18,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.models import Letter
-from articles.workflow import daily, post, reminders
+from articles.workflow.letters import daily, post
+from articles.workflow.reviewing import reminders
 from carnk_site import demo
 
 MOST = 40

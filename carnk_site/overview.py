@@ -11,7 +11,10 @@ from articles.desk.aftercare import Aftercare
 from articles.desk.queues import Queues, Row
 from articles.desk.wait_chart import Chart
 from articles.models import Document, Letter, Publication, Run, State, Task, Version
-from articles.workflow import clock, daily, periodic, post, rules, runs, tasks
+from articles.workflow import clock, rules, runs
+from articles.workflow.cited import tasks
+from articles.workflow.letters import daily, post
+from articles.workflow.reviewing import periodic
 from references.models import Address
 
 MOST = 12

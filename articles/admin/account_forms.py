@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 
 from articles.models import Person
-from articles.workflow import guests
+from articles.workflow.outside import guests
 
 
 class AccountForm(forms.ModelForm):

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST
 from articles.admin import leaving, letters, waiting
 from articles.admin.account_forms import AccountForm, InvitationForm
 from articles.models import Person
-from articles.workflow import guests, people
+from articles.workflow import people
+from articles.workflow.outside import guests
 
 admin.site.unregister([User, Group])
 

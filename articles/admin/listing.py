@@ -14,7 +14,7 @@ from django.utils.html import format_html
 
 from articles import clock, search, workflow
 from articles.models import Document, ReviewEvent, Revision, State, Version
-from articles.workflow import handing_in
+from articles.workflow.together import handing_in
 
 MOST_FOUND = 1000
 SOON = timedelta(days=60)

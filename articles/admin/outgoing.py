@@ -9,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.models import Letter, Message
-from articles.workflow import WorkflowError, post, rules
+from articles.workflow import WorkflowError, rules
+from articles.workflow.letters import post
 from references.admin.read_only import ReadOnlyAdmin
 
 SECRET = "Not shown: it carries a code, or a link that opens a door."  # noqa: S105  # words for the screen

@@ -9,7 +9,8 @@ from articles import workflow
 from articles.admin import suggestions
 from articles.admin.suggestions import Shown
 from articles.models import Decision, Document, Kind, Review, State, Submission, Task
-from articles.workflow import rules, wording
+from articles.workflow import rules
+from articles.workflow.reviewing import wording
 from articles.workflow.steps import RoleProgress
 
 ANCHORS = {

@@ -10,7 +10,8 @@ from django.template.response import TemplateResponse
 from articles.admin.kept import KeptWhileUsed
 from articles.admin.person_forms import PersonForm
 from articles.models import Document, Person
-from articles.workflow import bylines, fallen
+from articles.workflow import bylines
+from articles.workflow.reviewing import fallen
 
 NOT_CARRIED = {"csrfmiddlewaretoken", "seen", "_again"}
 

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from articles import text
 from articles.admin import access
-from articles.workflow import pictures
+from articles.workflow.writing import pictures
 
 
 @require_POST

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from articles import pages, text
 from articles.admin import access
 from articles.models import Audience, Document, Kind, Topic
-from articles.workflow.differences import TEXTS
+from articles.workflow.writing.differences import TEXTS
 
 
 @require_POST

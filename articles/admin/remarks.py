@@ -6,8 +6,9 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles.models import Document, Remark
-from articles.workflow import places, rules, threads
-from articles.workflow.threads import Thread
+from articles.workflow import rules
+from articles.workflow.conversation import places, threads
+from articles.workflow.conversation.threads import Thread
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from articles.admin.chooser import change_url
 from articles.models import Document, Suggestion
 from articles.text import marked
 from articles.workflow import clock, rules
-from articles.workflow.differences import NAMES, TEXTS
 from articles.workflow.rules import require
+from articles.workflow.writing.differences import NAMES, TEXTS
 
 
 @dataclass(frozen=True)

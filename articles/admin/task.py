@@ -15,7 +15,8 @@ from articles import text, workflow
 from articles.admin import access
 from articles.admin.chooser import change_url
 from articles.models import Task
-from articles.workflow import clock, people, rules, tasks
+from articles.workflow import clock, people, rules
+from articles.workflow.cited import tasks
 from references.admin.read_only import ReadOnlyAdmin
 
 

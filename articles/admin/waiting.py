@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 
 from articles.models import Document, Role, State
-from articles.workflow import contributors, rules, staffing
+from articles.workflow import rules, staffing
 from articles.workflow.staffing import Gap
+from articles.workflow.writing import contributors
 
 
 @dataclass(frozen=True)

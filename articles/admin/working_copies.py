@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from articles import text
 from articles.admin import access
 from articles.models import Document, Kind, WorkingCopy
-from articles.workflow.differences import TEXTS
+from articles.workflow.writing.differences import TEXTS
 
 LEFT_OUT = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother", "_again", "_bring_back", "_suggest"}
 MOST = 4 * text.MAX_LENGTH

@@ -7,7 +7,9 @@ from django.contrib.auth.models import User
 
 from articles.desk.access import listed
 from articles.models import Kind, Role, Version
-from articles.workflow import clock, contributors, escalation, periodic, policy, rules, unreviewed
+from articles.workflow import clock, policy, rules
+from articles.workflow.reviewing import escalation, periodic, unreviewed
+from articles.workflow.writing import contributors
 
 TONES = {"due": "", "overdue": "caution", "very overdue": "stop"}
 

@@ -10,8 +10,9 @@ from articles import workflow
 from articles.desk import deadlines
 from articles.desk.forms import AskForm
 from articles.models import Assignment, Document, Role, State
-from articles.workflow import assignments, clock, rules
+from articles.workflow import clock, rules
 from articles.workflow.people import name_of
+from articles.workflow.reviewing import assignments
 
 
 @dataclass(frozen=True)

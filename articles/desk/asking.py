@@ -17,7 +17,8 @@ from articles.desk import access, asked
 from articles.desk.forms import AskForm, DeclineForm, DueForm
 from articles.desk.frame import page
 from articles.models import Assignment, Document
-from articles.workflow import WorkflowError, assignments, people, rules
+from articles.workflow import WorkflowError, people, rules
+from articles.workflow.reviewing import assignments
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from articles.models import Submission, Version
 from articles.pages import differences
 from articles.pages.differences import Comparison, Edition
-from articles.workflow import looks
+from articles.workflow.reviewing import looks
 
 
 @dataclass(frozen=True)

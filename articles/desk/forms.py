@@ -7,8 +7,8 @@ from django import forms
 
 from articles.models import Extent, Role
 from articles.workflow import WorkflowError
-from articles.workflow.conflicts import PREFIX, Question
-from articles.workflow.signing import LONGEST
+from articles.workflow.reviewing.conflicts import PREFIX, Question
+from articles.workflow.reviewing.signing import LONGEST
 
 MAX_LENGTH = 20_000
 ANSWER = (

@@ -14,7 +14,8 @@ from articles.desk.frame import page
 from articles.desk.list_forms import ListDecisionForm, ListPublishForm
 from articles.desk.listing import Listing
 from articles.models import Parcel
-from articles.workflow import WorkflowError, rules, signing
+from articles.workflow import WorkflowError, rules
+from articles.workflow.reviewing import signing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,9 +11,10 @@ from articles.desk.together import Line
 from articles.models import Parcel, Role, State, Submission
 from articles.pages import Shown
 from articles.pages.differences import Comparison
-from articles.workflow import conflicts, parcels
-from articles.workflow.conflicts import Question
-from articles.workflow.parcels import Companion
+from articles.workflow.reviewing import conflicts
+from articles.workflow.reviewing.conflicts import Question
+from articles.workflow.together import parcels
+from articles.workflow.together.parcels import Companion
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from django.contrib.auth.models import User
 from articles.desk.access import listed
 from articles.desk.standing import Standing
 from articles.models import Review, Role
-from articles.workflow import conflicts, rules, signing
-from articles.workflow.conflicts import Question
+from articles.workflow import rules
 from articles.workflow.people import name_of
+from articles.workflow.reviewing import conflicts, signing
+from articles.workflow.reviewing.conflicts import Question
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,10 @@ from articles.desk import access
 from articles.desk.guests.access import ended
 from articles.desk.inviting_forms import AgainForm, InviteForm, ShareForm
 from articles.models import Document, Invitation
-from articles.workflow import WorkflowError, invitations, post, rules
-from articles.workflow.invitations import Issued
+from articles.workflow import WorkflowError, rules
+from articles.workflow.letters import post
+from articles.workflow.outside import invitations
+from articles.workflow.outside.invitations import Issued
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

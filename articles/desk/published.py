@@ -12,7 +12,8 @@ from articles.desk import access, aftercare
 from articles.desk.frame import form_page, page, put_back
 from articles.desk.published_forms import CompleteForm, LookOverForm
 from articles.models import Role, Version
-from articles.workflow import WorkflowError, conflicts, periodic, signing, unreviewed
+from articles.workflow import WorkflowError
+from articles.workflow.reviewing import conflicts, periodic, signing, unreviewed
 from references.models import Reference
 
 

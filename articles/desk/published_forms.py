@@ -7,7 +7,7 @@ from django import forms
 
 from articles.desk.forms import DecisionForm, StepForm, area
 from articles.models import ReviewEvent, Role
-from articles.workflow.signing import LONGEST
+from articles.workflow.reviewing.signing import LONGEST
 
 
 class CompleteForm(DecisionForm):

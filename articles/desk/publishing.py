@@ -14,8 +14,9 @@ from articles.desk.frame import form_page, page, put_back, submissions
 from articles.desk.publish_forms import EmergencyForm, LastDayForm, PublishForm
 from articles.desk.standing import Standing
 from articles.models import Document, Schedule, Submission, Version
-from articles.workflow import WorkflowError, rules, schedules
-from articles.workflow.words import Words
+from articles.workflow import WorkflowError, rules
+from articles.workflow.publishing import schedules
+from articles.workflow.publishing.words import Words
 
 
 @form_page

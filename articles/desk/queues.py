@@ -10,7 +10,9 @@ from articles.desk import asked, rows
 from articles.desk.asked import Asked
 from articles.desk.rows import Row, Turn
 from articles.models import Assignment, Decision, Document, Event, Review, Role, State
-from articles.workflow import contributors, guests, policy, rules
+from articles.workflow import policy, rules
+from articles.workflow.outside import guests
+from articles.workflow.writing import contributors
 
 Step = Event.Step
 # Why somebody may not review, to follow 'is' or 'are'.

@@ -7,8 +7,8 @@ from django import forms
 
 from articles.desk.forms import StepForm, area
 from articles.models import Submission
-from articles.workflow import places
-from articles.workflow.remarks import Near
+from articles.workflow.conversation import places
+from articles.workflow.conversation.remarks import Near
 
 _AT = re.compile(r"(title|summary|takeaway|body|faq-\d{1,18})-(\d{1,6})(?:-(\d{1,6}))?")
 

@@ -11,9 +11,10 @@ from articles.desk import access, typed
 from articles.desk.frame import page
 from articles.desk.remark_form import AnswerForm, RemarkForm, on_block
 from articles.models import Remark, Submission
-from articles.workflow import AlreadyDone, NotAllowed, WorkflowError, threads
-from articles.workflow import remarks as steps
-from articles.workflow.places import Reading
+from articles.workflow import AlreadyDone, NotAllowed, WorkflowError
+from articles.workflow.conversation import remarks as steps
+from articles.workflow.conversation import threads
+from articles.workflow.conversation.places import Reading
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 

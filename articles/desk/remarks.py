@@ -12,8 +12,9 @@ from articles.models import Remark, Submission
 from articles.pages import Shown
 from articles.pages.differences.texts import ComparedText
 from articles.text.pinned import Mark, pinned, pinned_words
-from articles.workflow import people, places, rules, threads
-from articles.workflow.threads import Thread
+from articles.workflow import people, rules
+from articles.workflow.conversation import places, threads
+from articles.workflow.conversation.threads import Thread
 
 
 @dataclass(frozen=True)

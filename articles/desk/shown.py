@@ -16,7 +16,9 @@ from articles.desk.remark_form import RemarkForm
 from articles.desk.standing import Standing
 from articles.models import Task
 from articles.pages.differences import Comparison, Sources
-from articles.workflow import rules, tasks, wording
+from articles.workflow import rules
+from articles.workflow.cited import tasks
+from articles.workflow.reviewing import wording
 
 _NO_ANSWERS: Mapping[str, Task] = MappingProxyType({})
 

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from articles import workflow
 from articles.models import Decision, Document, Event, State, Submission, Version
-from articles.workflow import fallen, policy
+from articles.workflow import policy
 from articles.workflow.errors import Difference
+from articles.workflow.reviewing import fallen
 from articles.workflow.steps import RoleProgress
 
 ENDINGS = [Event.Step.TAKEN_BACK, Event.Step.CHANGES, Event.Step.SENT_BACK]

@@ -8,8 +8,9 @@ from django.contrib.auth.models import User
 from articles.desk.access import listed
 from articles.desk.standing import Standing
 from articles.models import Parcel, Role, State, Submission
-from articles.workflow import parcels, rules
-from articles.workflow.parcels import Companion
+from articles.workflow import rules
+from articles.workflow.together import parcels
+from articles.workflow.together.parcels import Companion
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from articles.desk.forms import MAX_LENGTH
-from articles.workflow.conflicts import PREFIX
+from articles.workflow.reviewing.conflicts import PREFIX
 
 KEY = "desk_typed"
 FIELDS = (

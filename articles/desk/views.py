@@ -13,7 +13,8 @@ from articles.desk.frame import form_page, page, put_back, submissions
 from articles.desk.offer import Offer
 from articles.desk.standing import Standing
 from articles.models import Decision, Review, Role, State, Submission
-from articles.workflow import WorkflowError, looks, rules
+from articles.workflow import WorkflowError, rules
+from articles.workflow.reviewing import looks
 
 
 @require_safe

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import TypeVar
 
-from articles.workflow import timetable, withdrawal
+from articles.workflow.publishing import timetable, withdrawal
 
 T = TypeVar("T")
 

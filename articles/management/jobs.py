@@ -13,7 +13,9 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
 from articles.management import dated
-from articles.workflow import daily, escalation, post, reminders, seals
+from articles.workflow.letters import daily, post
+from articles.workflow.record import seals
+from articles.workflow.reviewing import escalation, reminders
 from references import leases
 from references.links import checking as link_checks
 from references.links import keeping, places

@@ -13,7 +13,7 @@ from references import insert_only
 class Revision(models.Model):
     """A draft as it was at one save, frozen under its digest. Rows are added, never changed.
 
-    ``bundle`` is the very text that was hashed; ``articles.workflow.bundle`` makes and explains it.
+    ``bundle`` is the very text that was hashed; ``articles.workflow.writing.bundle`` makes and explains it.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="revisions")

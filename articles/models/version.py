@@ -47,7 +47,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Bylines are read from what was signed, since those of the draft may have changed.
 
         The bundle is canonical JSON with sorted keys, in which an author ends in the person's key; inside a text
-        the quotation marks would be escaped (``articles.workflow.bundle``).
+        the quotation marks would be escaped (``articles.workflow.writing.bundle``).
         """
         return self.filter(submission__revision__bundle__contains=f'"person":{person.pk}}}')
 
@@ -121,7 +121,7 @@ class Version(models.Model):
 
     @property
     def own(self) -> dict:
-        """The text and what belongs to it, as it was signed: see ``articles.workflow.bundle``."""
+        """The text and what belongs to it, as it was signed: see ``articles.workflow.writing.bundle``."""
         return self.submission.revision.own
 
     @property

@@ -15,7 +15,8 @@ from articles.models.version import VersionQuerySet
 from articles.pages import contents, credits, disclaimers, overlays, questions
 from articles.pages.sheet import Sheet, linked, records_of
 from articles.pages.shown import NOTHING, Shown, ShownLink
-from articles.workflow import bundle, clock, manuscript, shown
+from articles.workflow import clock
+from articles.workflow.writing import bundle, manuscript, shown
 from references.library import past
 
 BODY, TAKEAWAY = "the introduction", "In short"  # where a source is used, above the first heading of each

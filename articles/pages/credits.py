@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles import clock
 from articles.models import Decision, Extent, Person, ReviewEvent, Submission, Version
 from articles.pages.shown import Credit, Review
-from articles.workflow import wording
+from articles.workflow.reviewing import wording
 
 
 def authors(own: Mapping[str, Any]) -> list[Credit]:

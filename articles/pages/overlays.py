@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from articles.models import Correction, Redaction, Role, Unreviewed, Version
 from articles.pages.shown import Awaited, ShownCorrection
-from articles.workflow import clock, escalation, redaction, unreviewed
+from articles.workflow import clock
+from articles.workflow.record import redaction
+from articles.workflow.reviewing import escalation, unreviewed
 
 
 def of(version: Version) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from articles.models import Change, Publication, Version
 from articles.reading import lists
 from articles.reading.record import as_of_the_chain
-from articles.workflow import seals
+from articles.workflow.record import seals
 
 MOST = 30
 

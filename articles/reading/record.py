@@ -14,7 +14,7 @@ from articles.models import Document, Kind, Seal
 from articles.reading import addresses, days, provenance
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
-from articles.workflow import seals, version_record
+from articles.workflow.record import seals, version_record
 
 SEALS = Seal.objects.select_related("version__document", "version__submission__revision__redaction")
 as_of_the_chain = partial(public, also=seals.newest)

@@ -5,7 +5,8 @@ import re
 from articles import text
 from articles.models import Kind
 from articles.pages import ShownDisclaimer
-from articles.workflow import clock, shown
+from articles.workflow import clock
+from articles.workflow.writing import shown
 
 _CITED = re.compile(r"<cite.*?</cite>", re.DOTALL)
 

@@ -7,19 +7,18 @@ The life of a document. Nothing else writes ``Document.state``, ``live``, ``subm
 
     DRAFT, never published --discard--> hidden --restore--> DRAFT
 
-Publishing may wait for a time (timetable.py), in an emergency for no review (emergency.py, unreviewed.py), and end on
-a day (withdrawal.py). What is public is looked over again by a clock of its own (periodic.py, escalation.py).
+Publishing may wait for a time (publishing/timetable.py), in an emergency for no review (publishing/emergency.py,
+reviewing/unreviewed.py), and end on a day (publishing/withdrawal.py). What is public is looked over again by a clock
+of its own (reviewing/periodic.py, escalation.py).
 
-A source that was flagged stops submit, approve and publish until somebody has said what becomes of it (tasks.py).
+A source that was flagged stops submit, approve and publish until somebody has said what becomes of it (cited/tasks.py).
 
 Each step locks the row, asks whether the person may, acts, records, and touches the stamp of what readers see,
 in one transaction. What is refused is a WorkflowError (errors.py) whose text tells the person why and what to do.
 """
 
 from articles import clock
-from articles.workflow.assignments import accept, assign, call_off, decline, put_off, take_on
-from articles.workflow.drafts import begin, create, discard, editing, finish, restore, started, users_of
-from articles.workflow.emergency import publish_emergency
+from articles.workflow.cited.tasks import postpone, settle
 from articles.workflow.errors import (
     AlreadyDone,
     Difference,
@@ -31,20 +30,22 @@ from articles.workflow.errors import (
     WorkflowError,
     WrongState,
 )
-from articles.workflow.handing_in import submit, submit_list
-from articles.workflow.incoming import take_in
-from articles.workflow.lists import approve_list, send_back_from_list
-from articles.workflow.periodic import look_over
-from articles.workflow.publication import publish, publish_list
-from articles.workflow.redaction import redact
-from articles.workflow.review import approve, changes_since, request_changes, send_back, take_back
+from articles.workflow.publishing.emergency import publish_emergency
+from articles.workflow.publishing.publication import publish, publish_list
+from articles.workflow.publishing.timetable import schedule, unschedule
+from articles.workflow.publishing.withdrawal import expire, withdraw
+from articles.workflow.publishing.words import Ending, Mending
+from articles.workflow.record.redaction import redact
+from articles.workflow.reviewing.assignments import accept, assign, call_off, decline, put_off, take_on
+from articles.workflow.reviewing.periodic import look_over
+from articles.workflow.reviewing.review import approve, changes_since, request_changes, send_back, take_back
+from articles.workflow.reviewing.unreviewed import complete_review
+from articles.workflow.reviewing.wording import recall
 from articles.workflow.steps import Step, problems, progress, steps
-from articles.workflow.tasks import postpone, settle
-from articles.workflow.timetable import schedule, unschedule
-from articles.workflow.unreviewed import complete_review
-from articles.workflow.withdrawal import expire, withdraw
-from articles.workflow.wording import recall
-from articles.workflow.words import Ending, Mending
+from articles.workflow.together.handing_in import submit, submit_list
+from articles.workflow.together.lists import approve_list, send_back_from_list
+from articles.workflow.writing.drafts import begin, create, discard, editing, finish, restore, started, users_of
+from articles.workflow.writing.incoming import take_in
 
 __all__ = [
     "AlreadyDone",

@@ -18,8 +18,10 @@ from django.db.models import Q
 
 from articles.models import Document, Event, Person, Stamp, State, Version
 from articles.text import clean
-from articles.workflow import bundle, clock, drafts, locking, manuscript, review, rules
+from articles.workflow import clock, locking, rules
 from articles.workflow.errors import WrongState
+from articles.workflow.reviewing import review
+from articles.workflow.writing import bundle, drafts, manuscript
 
 DETAILS = ("name", "credentials", "affiliation", "orcid", "interests")
 

@@ -7,8 +7,10 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from articles.models import Decision, Document, Remark, Role, State, Submission
-from articles.workflow import contributors, guests, policy
+from articles.workflow import policy
 from articles.workflow.errors import NotAllowed
+from articles.workflow.outside import guests
+from articles.workflow.writing import contributors
 
 
 @dataclass(frozen=True)

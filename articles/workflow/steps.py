@@ -6,8 +6,9 @@ from typing import cast
 from django.contrib.auth.models import User
 
 from articles.models import Decision, Document, Review, Role, State, Submission
-from articles.workflow import manuscript, policy, readiness, rules
+from articles.workflow import policy, rules
 from articles.workflow.errors import Problem
+from articles.workflow.writing import manuscript, readiness
 
 
 @dataclass(frozen=True)

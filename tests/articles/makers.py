@@ -10,8 +10,9 @@ from django.contrib.auth.models import Permission
 
 from articles import workflow
 from articles.models import Audience, Change, Document, Kind, Person, Placement, Role, Scope, Submission, Topic, Version
-from articles.workflow import clock, invitations, policy
-from articles.workflow.invitations import Issued
+from articles.workflow import clock, policy
+from articles.workflow.outside import invitations
+from articles.workflow.outside.invitations import Issued
 from references.models import Reference
 
 WRITE = [f"{verb}_{kind}" for verb in ("add", "change", "delete", "view") for kind in Kind.values] + ["submit_document"]

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Letter, Publication
-from articles.workflow import telling
+from articles.workflow.letters import telling
 from carnk_site import demo
 from tests.articles.makers import make_cast
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from articles.desk.guests import access, ticket
-from articles.workflow import invitations
+from articles.workflow.outside import invitations
 
 
 @access.private

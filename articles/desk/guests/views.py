@@ -13,8 +13,10 @@ from articles.desk.guests import access, ticket
 from articles.desk.guests.forms import AnswerForm, CodeForm
 from articles.desk.guests.visit import Visit
 from articles.models import Decision, Extent, Invitation
-from articles.workflow import WorkflowError, confirmations, invitations, looks
-from articles.workflow.inviting import DONE
+from articles.workflow import WorkflowError
+from articles.workflow.outside import confirmations, invitations
+from articles.workflow.outside.inviting import DONE
+from articles.workflow.reviewing import looks
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -8,7 +8,7 @@ from articles import workflow
 from articles.incoming import Arrival, Note, Unreadable, read
 from articles.incoming.arrival import RECORD
 from articles.models import Kind
-from articles.workflow.incoming import known
+from articles.workflow.writing.incoming import known
 
 
 class Command(BaseCommand):

@@ -3,8 +3,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.models import Version
-from articles.workflow import audit, seals
+from articles.workflow import audit
 from articles.workflow.audit import Grade, chain
+from articles.workflow.record import seals
 
 
 class Command(BaseCommand):

@@ -20,7 +20,8 @@ from articles.management.seeding import guest, library
 from articles.management.seeding.cast import Cast
 from articles.management.seeding.story import Step, Story
 from articles.models import Document, Person, Publication, Topic
-from articles.workflow import clock, daily
+from articles.workflow import clock
+from articles.workflow.letters import daily
 from references.models import Reference
 
 Tell = Callable[[str], None]

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from articles.management.seeding.cast import Cast
 from articles.models import Document, Role
-from articles.workflow import clock, invitations
+from articles.workflow import clock
+from articles.workflow.outside import invitations
 
 TEXT = "car-nk-and-car-t"
 NAME = "Gita Sonnet"

@@ -11,8 +11,9 @@ from articles.demo.content import DemoDocument, Edition
 from articles.management.seeding import remarks
 from articles.management.seeding.cast import Cast
 from articles.models import Change, Document, Extent, Kind, Submission, Task, Topic, Version
-from articles.workflow import clock, policy, tasks
-from articles.workflow import remarks as said_of
+from articles.workflow import clock, policy
+from articles.workflow.cited import tasks
+from articles.workflow.conversation import remarks as said_of
 
 STARTED = 365  # days ago: every text is named before any is written, since texts lead to one another
 WRITTEN, HANDED_IN, FIRST_REVIEW, LAST_REVIEW = 7, 5, 4, 2  # days before it is published

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.models import Kind, Version
 from articles.pages.differences.editions import Edition
-from articles.workflow import shown
+from articles.workflow.writing import shown
 
 
 @dataclass(frozen=True)

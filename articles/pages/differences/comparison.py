@@ -11,8 +11,8 @@ from articles.pages.differences.sources import Sources
 from articles.pages.differences.texts import ComparedText, Read
 from articles.text import numbers
 from articles.text.numbers import NumberChange
-from articles.workflow import differences
 from articles.workflow.errors import Difference
+from articles.workflow.writing import differences
 
 _NO_ANSWERS: Mapping[str, Task] = MappingProxyType({})
 _NOTHING = Read({}, {}, {})

@@ -8,7 +8,7 @@ from typing import Any
 
 from articles.models import Task
 from articles.pages.differences.editions import Edition
-from articles.workflow import differences
+from articles.workflow.writing import differences
 from references import names
 from references.evidence import Badge
 from references.models import Notice, Reference

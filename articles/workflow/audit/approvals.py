@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import Count, Exists, Max, OuterRef
 
 from articles.models import Decision, Document, Event, Review, Role, Seal, Version
-from articles.workflow import contributors, policy
+from articles.workflow import policy
 from articles.workflow.audit import chain, found
 from articles.workflow.audit.found import Found, Grade
+from articles.workflow.writing import contributors
 
 PUBLICATIONS = (Event.Step.PUBLISHED, Event.Step.EMERGENCY)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.db.models import Model
 
 from articles.models import Redaction, Seal
-from articles.workflow import rows
 from articles.workflow.audit import found
 from articles.workflow.audit.found import Found, Grade
+from articles.workflow.record import rows
 
 AT_ONCE = 500
 TO_REVISION = {

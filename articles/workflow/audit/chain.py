@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from articles.models import Seal
-from articles.workflow import bundle
 from articles.workflow.audit import found
 from articles.workflow.audit.found import Found
+from articles.workflow.writing import bundle
 
 
 def check() -> Iterator[Found]:

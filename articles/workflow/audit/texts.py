@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from django.db.models import F, Model
 
 from articles.models import Redaction, Review, ReviewEvent, Revision, Version
-from articles.workflow import bundle
 from articles.workflow.audit import found
 from articles.workflow.audit.found import Found
+from articles.workflow.writing import bundle
 
 SAME: tuple[tuple[type[Model], str, str], ...] = (
     (Review, "submission__revision__digest", "signs another text than the one that was handed in"),

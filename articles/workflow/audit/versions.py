@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import Model
 
 from articles.models import Redaction, Review, Seal, Submission, Version
-from articles.workflow import bundle, version_record
 from articles.workflow.audit import chain, found
 from articles.workflow.audit.found import Found, Grade
+from articles.workflow.record import version_record
+from articles.workflow.writing import bundle
 
 REMOVABLE = {"texts", "title", "summary", "note"}  # what a redaction takes out of a version
 

@@ -12,7 +12,8 @@ from articles import workflow
 from articles.admin import leaving
 from articles.management import groups
 from articles.models import Person
-from articles.workflow import guests, people
+from articles.workflow import people
+from articles.workflow.outside import guests
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import make, make_cast, make_user, submit
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Document, Letter, Publication
-from articles.workflow import clock, runs, telling
+from articles.workflow import clock, runs
+from articles.workflow.letters import telling
 from references.models import Address
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import approve, edit, make, make_user, publish, submit

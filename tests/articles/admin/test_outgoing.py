@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.management import groups
 from articles.models import Letter
-from articles.workflow import post, telling
+from articles.workflow.letters import post, telling
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import make_user
 

@@ -10,7 +10,7 @@ from django.test import Client
 from PIL import Image
 
 from articles.models import Picture
-from articles.workflow import pictures
+from articles.workflow.writing import pictures
 from tests.articles.admin.conftest import client_of
 
 ADDRESS = "/admin/articles/upload/"

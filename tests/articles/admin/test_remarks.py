@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import workflow
-from articles.workflow import remarks
+from articles.workflow.conversation import remarks
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import edit, make, submit
 

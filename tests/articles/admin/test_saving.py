@@ -8,8 +8,8 @@ from django.db.models import Max
 from django.test import Client
 from django.urls import reverse
 
-from articles import workflow
 from articles.models import Article, Document, Kind, Person, Revision, State, WorkingCopy
+from articles.workflow.writing import contributors
 from tests.articles.admin.conftest import client_of, form_of, rows
 from tests.articles.makers import approve, make, publish, submit
 
@@ -58,7 +58,7 @@ def test_a_save_that_changes_nothing_makes_no_revision_and_no_contributor(articl
     response = client_of(cast.editor).post(url_of(article), form_of(article))
     assert response.status_code == 302
     assert article.revisions.count() == before
-    assert cast.editor.pk not in workflow.contributors.of(Document.objects.get(pk=article.pk))
+    assert cast.editor.pk not in contributors.of(Document.objects.get(pk=article.pk))
 
 
 def test_line_ends_as_browsers_send_them_are_no_change(article, author):

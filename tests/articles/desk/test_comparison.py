@@ -6,7 +6,7 @@ from django.urls import reverse
 from articles import workflow
 from articles.desk import comparison
 from articles.models import Kind, Look
-from articles.workflow import looks
+from articles.workflow.reviewing import looks
 from tests.articles import makers
 
 

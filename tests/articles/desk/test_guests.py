@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import Invitation
-from articles.workflow import clock, invitations
+from articles.workflow import clock
+from articles.workflow.outside import invitations
 from tests.articles import makers
 
 DOOR = "/review/"

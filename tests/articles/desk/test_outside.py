@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.workflow import clock, invitations
+from articles.workflow import clock
+from articles.workflow.outside import invitations
 from tests.articles import makers
 
 INVITE = {"action": "invite", "role": "medical", "name": "Gita Guest", "address": "gita@elsewhere.org", "person": ""}

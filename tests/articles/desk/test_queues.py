@@ -3,7 +3,9 @@ import pytest
 from articles import workflow
 from articles.desk import queues
 from articles.models import Kind
-from articles.workflow import contributors, parcels, rules
+from articles.workflow import rules
+from articles.workflow.together import parcels
+from articles.workflow.writing import contributors
 from tests.articles import makers
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import Kind
-from articles.workflow import remarks
+from articles.workflow.conversation import remarks
 from tests.articles import makers
 
 BODY = "## Found\n\nEight of eleven people responded [@liu2020].\n\nNobody had to stay."

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import Parcel, Review, State
-from articles.workflow import parcels
+from articles.workflow.together import parcels
 from tests.articles import makers
 
 OUT = {"stranger": 403, None: 302}

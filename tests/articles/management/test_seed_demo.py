@@ -33,7 +33,8 @@ from articles.models import (
     Version,
     Withdrawal,
 )
-from articles.workflow import bundle, policy
+from articles.workflow import policy
+from articles.workflow.writing import bundle
 from references.models import Notice, Reference
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from articles.management import jobs
 from articles.management.jobs import Done, Job
-from articles.workflow import clock, runs, telling
+from articles.workflow import clock, runs
+from articles.workflow.letters import telling
 from references import leases
 from references.models import Address, Answer, Check, Lease, Reference
 from references.notices import sources

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Review, Seal
-from articles.workflow import seals
+from articles.workflow.record import seals
 from references import insert_only
 from tests.articles import makers
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Event, Version
-from articles.workflow import clock, withdrawal
+from articles.workflow import clock
+from articles.workflow.publishing import withdrawal
 from tests.articles import makers
 
 DAY = timedelta(days=1)

@@ -13,7 +13,10 @@ from django.conf import settings
 from django.test import Client
 
 from articles.models import Redaction, Seal
-from articles.workflow import bundle, clock, daily, seals
+from articles.workflow import clock
+from articles.workflow.letters import daily
+from articles.workflow.record import seals
+from articles.workflow.writing import bundle
 from references import insert_only
 from tests.articles import makers
 from tests.articles.reading.conftest import read

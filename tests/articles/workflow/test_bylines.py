@@ -4,7 +4,8 @@ import pytest
 
 from articles import workflow
 from articles.models import Event, Revision, State
-from articles.workflow import bylines, contributors
+from articles.workflow import bylines
+from articles.workflow.writing import contributors
 from tests.articles import makers
 
 NEW = {

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Decision, Document, Review, Version
-from articles.workflow import clock, timetable
+from articles.workflow import clock
+from articles.workflow.publishing import timetable
 from tests.articles import makers
 
 ROUNDS = 20

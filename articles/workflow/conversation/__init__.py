@@ -1,0 +1,1 @@
+"""Remarks and suggestions on a place in a text."""

@@ -1,0 +1,1 @@
+"""Reviewers without an account: invitations, and decisions that a code confirms."""
