@@ -104,6 +104,7 @@ class Evidence:
     """What kind of work a reference is. Keys of types as in the taxonomy of evidence.
 
     ``not_car_nk``: a study of other cells, or a work about CAR-T. ``people``: how many were treated, if confirmed.
+    ``trial``: the registration of the trial that it reports, if confirmed.
     ``not_confirmed``: the details of the record that were left out, in words.
     """
 
@@ -111,6 +112,7 @@ class Evidence:
     also_type: str
     not_car_nk: bool
     people: int | None
+    trial: str
     not_confirmed: str
 
 
@@ -166,6 +168,7 @@ def evidence() -> dict[str, Evidence]:
             also_type=row["also_type"],
             not_car_nk=row["not_car_nk"] == "1",
             people=int(row["people"]) if row["people"] else None,
+            trial=row["trial"],
             not_confirmed=row["not_confirmed"],
         )
         for row in _rows("evidence.tsv")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles import text
 from articles.models import Document, Kind, Submission, Topic, Version
 from articles.models.version import VersionQuerySet
-from articles.pages import contents, credits, disclaimers, overlays, questions
+from articles.pages import contents, credits, disclaimers, evidence, overlays, questions
 from articles.pages.sheet import Sheet, linked, records_of
 from articles.pages.shown import NOTHING, Shown, ShownLink
 from articles.workflow import clock
@@ -96,6 +96,14 @@ def _set(page: Copy, **facts: Any) -> Shown:
         stored, records, as_kept=page.as_kept, until=page.until, also=named, along=questions.along(page.beside)
     )
     body, takeaway = page.html.get("body", ""), page.html.get("takeaway", "")
+    texts = {
+        "body": sheet.show(body, under=BODY),
+        "takeaway": sheet.show(takeaway, under=TAKEAWAY) if takeaway else NOTHING,
+        "questions": questions.questions(own, page.beside, sheet),
+        **disclaimers.places(page.beside, sheet),
+        "terms": questions.terms(page.beside, sheet),
+    }
+    entries = sheet.entries()
     return Shown(
         kind=own["kind"],
         title=own["title"],
@@ -106,12 +114,9 @@ def _set(page: Copy, **facts: Any) -> Shown:
         companion=_companion(sheet, companion),
         headings=contents.of(body),
         authors=credits.authors(own),
-        body=sheet.show(body, under=BODY),
-        takeaway=sheet.show(takeaway, under=TAKEAWAY) if takeaway else NOTHING,
-        questions=questions.questions(own, page.beside, sheet),
-        **disclaimers.places(page.beside, sheet),
-        terms=questions.terms(page.beside, sheet),
-        entries=sheet.entries(),
+        **texts,
+        entries=entries,
+        evidence=evidence.of(entries, sheet.works) if own["kind"] == Kind.ARTICLE else None,
         **facts,
     )
 

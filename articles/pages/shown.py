@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from articles.models import Kind, Topic
 from articles.pages.entries import Entry
+from articles.pages.evidence import Evidence
 from articles.text import Heading, Problem
 
 NOTHING = SafeString("")
@@ -118,6 +119,7 @@ class Shown:
     questions: Sequence[ShownQuestion] = ()
     terms: Sequence[ShownTerm] = ()
     entries: Sequence[Entry] = ()
+    evidence: Evidence | None = None  # of an article that cites something
 
     version: int | None = None
     change: str = ""
