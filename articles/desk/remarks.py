@@ -1,11 +1,11 @@
 """The remarks of a submission, for its page: threads in the order of the text, and handles in the text itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
 from articles.models import Remark, Submission
@@ -14,7 +14,7 @@ from articles.pages.differences.texts import ComparedText
 from articles.text.pinned import Mark, pinned, pinned_words
 from articles.workflow import people, rules
 from articles.workflow.conversation import places, threads
-from articles.workflow.conversation.threads import Thread
+from articles.workflow.conversation.threads import Called, Thread
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,18 @@ class Remarks:
 
 def of(submission: Submission, user: User, *, address: str) -> Remarks:
     """What was said of this text, and of earlier ones since the version before it. ``address``: of its remarks."""
+    return _told(submission, user, address, _since_the_last_version(submission), people.name_of)
+
+
+def of_one(submission: Submission, user: User, *, address: str, called: Called) -> Remarks:
+    """What this person said of it, with the answers, and nothing of anybody else's."""
+    return _told(submission, user, address, _since_the_last_version(submission).filter(by=user), called)
+
+
+def _told(submission: Submission, user: User, address: str, rows: Iterable[Remark], called: Called) -> Remarks:
     document = submission.document
     is_current = document.submission_id == submission.pk
-    found = threads.of(_since_the_last_version(submission), places.of_submission(submission), user)
+    found = threads.of(rows, places.of_submission(submission), user, called=called)
     return Remarks(found, address, is_current and bool(rules.may_remark(user, document)))
 
 
@@ -97,16 +106,15 @@ def _on_change(compared: ComparedText, remarks: Remarks) -> ComparedText:
     return replace(compared, redline=both)
 
 
-def _since_the_last_version(submission: Submission) -> list[Remark]:
+def _since_the_last_version(submission: Submission) -> QuerySet[Remark]:
     """Open ones of any age."""
     before = submission.document.versions.filter(submission__lt=submission.pk).order_by("-number").first()
     wanted = Q(outcome="") | Q(submission__gt=before.submission_id if before else 0)
     rows = Remark.objects.with_text().filter(wanted)
-    return list(rows.filter(document=submission.document_id, submission__lte=submission.pk))
+    return rows.filter(document=submission.document_id, submission__lte=submission.pk)
 
 
 def _mark(thread: Thread) -> Mark:
     remark, found = thread.remark, thread.found
-    who = people.name_of(remark.by)
-    label = f"Suggestion by {who}" if remark.proposal is not None else f"Remark by {who}"
+    label = f"Suggestion by {thread.by}" if remark.proposal is not None else f"Remark by {thread.by}"
     return Mark(f"words-{remark.pk}", f"#remark-{remark.pk}", label, found.block or 0, found.start or 0, remark.quote)

@@ -13,6 +13,7 @@ from articles import pages
 from articles.desk import asked, comparison, history, queues, remarks, together
 from articles.desk.comparison import Base
 from articles.desk.remark_form import RemarkForm
+from articles.desk.remarks import Remarks
 from articles.desk.standing import Standing
 from articles.models import Task
 from articles.pages.differences import Comparison, Sources
@@ -38,12 +39,7 @@ def to(reader: User, standing: Standing, wanted: QueryDict) -> dict[str, Any]:
     given, document = standing.submission, standing.document
     found = text(reader, standing, wanted, tasks.answers(document))
     told = remarks.of(given, reader, address=reverse("desk:remarks", args=[given.pk]))
-    return found | {
-        "page": remarks.on_page(found["page"], told) if found["page"] else None,
-        "texts": remarks.on_changes(found["texts"], told) if found["view"] == View.CHANGES else found["texts"],
-        "remarks": told,
-        "remark_form": RemarkForm(),
-        "back": wanted.urlencode(),
+    return with_remarks(found, told, RemarkForm(), wanted) | {
         "history": history.of(document, given),
         "dead_ends": queues.stuck(document) if standing.in_review else [],
         "asked": asked.of(document, reader),
@@ -51,6 +47,17 @@ def to(reader: User, standing: Standing, wanted: QueryDict) -> dict[str, Any]:
         "may_edit": bool(rules.may_edit(reader, document)),
         "may_recall": wording.can_be_recalled(given) and bool(wording.may_recall(reader, given)),
         "may_share": bool(rules.may_share(reader, document)),
+    }
+
+
+def with_remarks(found: dict[str, Any], told: Remarks, form: RemarkForm, wanted: QueryDict) -> dict[str, Any]:
+    """What ``text`` found, with handles in it, and what stands beside it."""
+    return found | {
+        "page": remarks.on_page(found["page"], told) if found["page"] else None,
+        "texts": remarks.on_changes(found["texts"], told) if found["view"] == View.CHANGES else found["texts"],
+        "remarks": told,
+        "remark_form": form,
+        "back": wanted.urlencode(),
     }
 
 

@@ -12,12 +12,18 @@ FIELDS = (
     *("when", "publish_at", "last_day", "last_day_reason"),
     *("words", "quote", "proposal", "drop", "at"),
 )
+NO_WORDS = ("role", "extent", "change", "outcome", "drop", "at")  # choices and places
 
 
 def of(request: HttpRequest) -> dict[str, str]:
     """What was typed into a form of the desk, field by field."""
     sent = request.POST.items()
     return {name: value[:MAX_LENGTH] for name, value in sent if value and (name in FIELDS or name.startswith(PREFIX))}
+
+
+def words(fields: dict[str, str]) -> list[str]:
+    """What somebody wrote in them, for copying."""
+    return [value for name, value in fields.items() if name not in NO_WORDS]
 
 
 def keep(request: HttpRequest) -> None:

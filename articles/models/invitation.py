@@ -38,6 +38,7 @@ class Invitation(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     note = models.TextField(blank=True)
     typed = models.JSONField(default=dict, help_text="Half-written: form field to what stands in it.")
+    typed_remark = models.JSONField(default=dict, help_text="The same, of a remark.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -24,6 +24,7 @@ class Answer:
 
 
 YES = Answer()
+NOT_ASKED = "Your invitation to review this text has ended, so you cannot remark on it any more. Ask the editors."
 
 
 def require(answer: Answer) -> None:
@@ -80,17 +81,32 @@ def may_send_letters(user: User) -> Answer:
 
 
 def may_remark(user: User, document: Document) -> Answer:
-    """Whoever has a part in the text, contributors and reviewers of any role alike."""
+    """Whoever has a part in the text, contributors and reviewers of any role alike, those from outside among them."""
+    if guests.is_guest(user):
+        return YES if guests.is_asked(user, document) else Answer(NOT_ASKED)
     parts = [f"change_{document.kind}", "submit_document", "publish_document", *(f"review_{role}" for role in Role)]
     if any(_allowed(user, part, "remark") for part in parts):
         return YES
     return Answer("Remarks are for people who write, review or publish this text. An administrator can change that.")
 
 
-def may_close(user: User, remark: Remark) -> Answer:
-    if (remark.by_id == user.pk and may_remark(user, remark.document)) or may_edit(user, remark.document):
+def may_reply(user: User, remark: Remark, part: Answer | None = None) -> Answer:
+    """Who comes from outside is shown their own remarks alone, and answers in these.
+
+    ``part``: what ``may_remark`` says of the document, where it was asked for many remarks at once.
+    """
+    if guests.is_guest(user) and remark.by_id != user.pk:
+        return Answer("Somebody else made this remark; you can answer your own.")
+    return part or may_remark(user, remark.document)
+
+
+def may_close(user: User, remark: Remark, part: Answer | None = None) -> Answer:
+    """``part``: as for ``may_reply``."""
+    if may_edit(user, remark.document):
         return YES
-    return Answer("A remark is closed by who made it, or by those who may change the text.")
+    if remark.by_id != user.pk:
+        return Answer("A remark is closed by who made it, or by those who may change the text.")
+    return part or may_remark(user, remark.document)
 
 
 def may_publish_in_emergency(user: User) -> Answer:

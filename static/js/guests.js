@@ -17,27 +17,32 @@
   }
 }
 
+// A decision, and a remark: each is kept by itself.
 {
   const WAIT = 2500;
-  const form = document.querySelector("form[data-typed]");
-  const told = form?.querySelector("[data-kept]");
-  let timer = 0;
 
-  const keep = async () => {
-    clearTimeout(timer);
-    timer = 0;
-    try {
-      const answer = await fetch(form.dataset.typed, { method: "POST", body: new FormData(form), keepalive: true });
-      told.textContent = answer.ok ? "Kept, also for another device." : "Not kept: open the link from your letter again, in another tab.";
-    } catch {
-      told.textContent = "Not kept: no connection. It will be tried again as you go on.";
-    }
+  const keepTyped = (form) => {
+    const told = form.querySelector("[data-kept]");
+    let timer = 0;
+
+    const keep = async () => {
+      clearTimeout(timer);
+      timer = 0;
+      try {
+        const answer = await fetch(form.dataset.typed, { method: "POST", body: new FormData(form), keepalive: true });
+        told.textContent = answer.ok ? "Kept, also for another device." : "Not kept: open the link from your letter again, in another tab.";
+      } catch {
+        told.textContent = "Not kept: no connection. It will be tried again as you go on.";
+      }
+    };
+
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, WAIT);
+    });
+    addEventListener("visibilitychange", () => timer && keep());
+    form.addEventListener("submit", () => clearTimeout(timer));
   };
 
-  form?.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(keep, WAIT);
-  });
-  addEventListener("visibilitychange", () => timer && keep());
-  form?.addEventListener("submit", () => clearTimeout(timer));
+  document.querySelectorAll("form[data-typed]").forEach(keepTyped);
 }

@@ -42,13 +42,13 @@ def guests_only(view: View) -> View:
 
     @private
     @wraps(view)
-    def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    def ask(request: HttpRequest, pk: int, **more: Any) -> HttpResponse:
         invitation = ticket.holder(request, pk)
         if invitation is None:
             return refused(request, "unknown", status=403)
         if ending := ended(invitation):
             return refused(request, ending, invitation, status=410)
-        return view(request, invitation)
+        return view(request, invitation, **more)
 
     return ask
 
@@ -65,7 +65,7 @@ def ended(invitation: Invitation) -> str:
 
 
 def refused(request: HttpRequest, why: str, invitation: Invitation | None = None, *, status: int) -> HttpResponse:
-    context = {"why": why, "invitation": invitation, "typed": typed.of(request)}
+    context = {"why": why, "invitation": invitation, "typed": typed.words(typed.of(request))}
     return render(request, "guests/refused.html", context, status=status)
 
 
@@ -84,7 +84,7 @@ def deciders_only(view: View) -> View:
 
     @guests_only
     @wraps(view)
-    def ask(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-        return view(request, invitation) if invitation.role else redirect("guests:page", invitation.pk)
+    def ask(request: HttpRequest, invitation: Invitation, **more: Any) -> HttpResponse:
+        return view(request, invitation, **more) if invitation.role else redirect("guests:page", invitation.pk)
 
     return ask

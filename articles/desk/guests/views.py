@@ -4,14 +4,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import pages
-from articles.desk import shown, together, typed
+from articles.desk import remarks, shown, together, typed
 from articles.desk.forms import DecisionForm
-from articles.desk.guests import access, ticket
+from articles.desk.guests import access, names, ticket
 from articles.desk.guests.forms import AnswerForm, CodeForm
+from articles.desk.guests.remark_forms import GuestRemarkForm
 from articles.desk.guests.visit import Visit
+from articles.desk.remarks import Remarks
 from articles.models import Decision, Extent, Invitation
 from articles.workflow import WorkflowError
 from articles.workflow.outside import confirmations, invitations
@@ -84,8 +87,11 @@ def answer(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 @require_POST
 @access.deciders_only
 def keep(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    """What is being typed, sent by the page's script every few seconds."""
-    _keep(request, invitation)
+    """What is being typed, sent by the page's script every few seconds: a decision, or a remark."""
+    if "quote" in request.POST:
+        invitations.keep_remark(invitation, typed.of(request))
+    else:
+        _keep(request, invitation)
     return HttpResponse(status=204)
 
 
@@ -116,7 +122,14 @@ def _text(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     guest = visit.invitation.guest
     looks.record(visit.submission, by=guest)
     covered = together.covered(guest, visit.standing, visit.offer.roles)
-    return shown.text(guest, visit.standing, request.GET) | {"covered": covered}
+    found = shown.text(guest, visit.standing, request.GET)
+    return shown.with_remarks(found, _remarks(visit), GuestRemarkForm(), request.GET) | {"covered": covered}
+
+
+def _remarks(visit: Visit) -> Remarks:
+    address = reverse("guests:remarks", args=[visit.invitation.pk, visit.submission.pk])
+    known = names.known_to(visit.invitation)
+    return remarks.of_one(visit.submission, visit.invitation.guest, address=address, called=known)
 
 
 def _form(visit: Visit) -> DecisionForm | None:

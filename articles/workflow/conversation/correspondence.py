@@ -1,14 +1,19 @@
-"""Who is told of a remark, and in which words: the author of the text, who took part, who is named in it."""
+"""Who is told of a remark, and in which words: the author of the text, who took part, who is named in it.
+
+Guests are told by the desk as a whole, and sent to the door of their links.
+"""
 
 import re
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db.models import Q
+from django.urls import reverse
 
 from articles.models import Remark, Reply
 from articles.workflow import people, rules
 from articles.workflow.letters import telling
+from articles.workflow.outside import guests
 
 _NAMED = re.compile(r"(?<![\w@.])@([\w+-]+(?:\.[\w+-]+)*)")
 _MOST_NAMED = 10
@@ -61,4 +66,7 @@ def _tell(remark: Remark, key: str, told: dict[User, str], words: str, *, by: Us
     short = short if len(short) <= _SHOWN else f"{short[: _SHOWN - 1].rstrip()}…"
     for user, what in told.items():
         if by and user != by:
-            telling.tell(user, key, f"{people.name_of(by)} {what}: {short}", remark.get_absolute_url())
+            outside = guests.is_guest(user)
+            who = guests.ANYBODY_HERE if outside else people.name_of(by)
+            address = reverse("guests:door") if outside else remark.get_absolute_url()
+            telling.tell(user, key, f"{who} {what}: {short}", address)

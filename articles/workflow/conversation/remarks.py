@@ -59,7 +59,9 @@ def add(
     document = locking.lock(submission.document_id)
     require(rules.may_remark(by, document))
     if document.submission_id != submission.pk:
-        raise WrongState("This text is no longer under review. Open the newest one from the review desk.")
+        raise WrongState(
+            "This text is no longer under review: it was taken back, replaced or published. Open the newest one."
+        )
     quote, words = _tidy(quote), _said(words)
     proposal = None if proposal is None else _tidy(proposal)
     _require_something(words, quote, proposal)
@@ -84,8 +86,8 @@ def add(
 @transaction.atomic
 def reply(remark: Remark, *, by: User, words: str) -> Reply:
     """Answer. A closed remark may be answered too, and stays closed."""
-    document = locking.lock(remark.document_id)
-    require(rules.may_remark(by, document))
+    locking.lock(remark.document_id)
+    require(rules.may_reply(by, remark))
     words = _said(words)
     if not words:
         raise NotReady([Problem("words", "Write your answer first.")])

@@ -1,28 +1,48 @@
 """Where remarks stand in a text as it reads now, and what a person may do with each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.utils.safestring import SafeString
 
-from articles.models import Remark
+from articles.models import Document, Remark, Reply
 from articles.text import marked
 from articles.text.anchors import Found, Later, Place
-from articles.workflow import rules
+from articles.workflow import people, rules
 from articles.workflow.conversation import places
 from articles.workflow.conversation.places import Reading
+from articles.workflow.outside import guests
+from articles.workflow.rules import Answer
+
+Called = Callable[[User], str]
 
 
 @dataclass(frozen=True)
 class Thread:
-    """A remark with its answers. ``found`` is None for one on the whole text; ``may``: names of steps."""
+    """A remark with its answers. ``found`` is None for one on the whole text; ``may``: names of steps;
+    ``called``: what whoever reads it may know people by; ``from_outside``: a guest made it, and another reads it."""
 
     remark: Remark
     found: Found | None
     reading: Reading
     may: frozenset[str] = frozenset()
+    called: Called = people.name_of
+    from_outside: bool = False
+
+    @property
+    def by(self) -> str:
+        return self.called(self.remark.by)
+
+    @property
+    def closed_by(self) -> str:
+        return self.called(self.remark.closed_by) if self.remark.closed_by else ""
+
+    @property
+    def answers(self) -> list[tuple[str, Reply]]:
+        """Each with who gave it."""
+        return [(self.called(reply.by), reply) for reply in self.remark.replies.all()]
 
     @property
     def is_placed(self) -> bool:
@@ -63,10 +83,17 @@ class Thread:
         return (part if self.found else -1, found.block or 0, found.start or 0, self.remark.pk)
 
 
-def of(remarks: Iterable[Remark], reading: Reading, user: User) -> list[Thread]:
+def of(remarks: Iterable[Remark], reading: Reading, user: User, *, called: Called = people.name_of) -> list[Thread]:
     """In the order of the text. Select the remarks ``with_text()``."""
     later: dict[tuple[int, str], Later] = {}
-    found = (Thread(row, _found(row, reading, later), reading, frozenset(_may(row, user))) for row in remarks)
+    parts: dict[Document, Answer] = {}
+    found = []
+    for row in remarks:
+        if row.document not in parts:
+            parts[row.document] = rules.may_remark(user, row.document)
+        may = frozenset(_may(row, user, parts[row.document]))
+        from_outside = row.by_id != user.pk and guests.is_guest(row.by)
+        found.append(Thread(row, _found(row, reading, later), reading, may, called, from_outside))
     return sorted(found, key=lambda thread: thread.order)
 
 
@@ -75,10 +102,10 @@ def find(remark: Remark, blocks: list[str]) -> Found:
     return _later(remark, blocks).find(_place(remark))
 
 
-def _may(remark: Remark, user: User) -> Iterator[str]:
-    if rules.may_remark(user, remark.document):
+def _may(remark: Remark, user: User, part: Answer) -> Iterator[str]:
+    if rules.may_reply(user, remark, part):
         yield "reply"
-    may_edit, may_close = rules.may_edit(user, remark.document), rules.may_close(user, remark)
+    may_edit, may_close = rules.may_edit(user, remark.document), rules.may_close(user, remark, part)
     if remark.outcome:
         yield from ["reopen"] if may_close and remark.outcome != Remark.Outcome.TAKEN else []
         return

@@ -2,7 +2,7 @@
 The daily letter: all that somebody is to be told, in one mail a day at most.
 
 From the set hour on, whoever is told something and has had no letter that day gets one. It waits a few minutes first,
-so that an editor who asks for three reviews in a row sends one letter.
+so that an editor who asks for three reviews in a row sends one letter. Guests are told while their invitation is open.
 """
 
 from datetime import timedelta
@@ -11,11 +11,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from articles.models import Letter, Message, Publication
+from articles.models import Invitation, Letter, Message, Publication
 from articles.workflow import clock, people, rules
 from articles.workflow.letters import telling
 from articles.workflow.record import seals
@@ -45,8 +45,12 @@ def closing() -> list[str]:
 def _to_be_told(*, settled: bool = True) -> QuerySet[User]:
     now = clock.now()
     today = Letter.objects.filter(user=OuterRef("pk"), day=clock.local_date(now))
+    guests = Invitation.objects.open(now).to_decide().values("guest")
     waiting = get_user_model().objects.filter(
-        ~Exists(today), is_active=True, messages__letter=None, messages__at__gt=now - STALE_AFTER
+        Q(is_active=True) | Q(pk__in=guests),
+        ~Exists(today),
+        messages__letter=None,
+        messages__at__gt=now - STALE_AFTER,
     )
     latest = now - SETTLED_AFTER if settled else now
     return waiting.annotate(since=Min("messages__at")).filter(since__lte=latest).order_by("pk")
@@ -81,7 +85,7 @@ def _worded(person: User, told: list[Message], administrators: list[User]) -> tu
         "told": told,
         "site": settings.SITE_URL,
         "publication": Publication.current().name,
-        "administrators": administrators,
+        "administrators": administrators if person.is_active else [],  # guests are told nobody's address
         "closing": closing(),
     }
     subject, _, body = render_to_string("letters/daily.txt", words).strip().partition("\n")

@@ -14,9 +14,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
-from articles.models import Invitation, Person, Submission
+from articles.models import Document, Invitation, Person, Submission
 from articles.workflow import clock, people
 
+ANYBODY_HERE = "The review desk"  # as guests know those whom their page does not name
 NO_ACCOUNT = {"is_active": False, "is_staff": False}
 
 
@@ -70,6 +71,11 @@ def invitation_of(guest: User, submission: Submission, role: str) -> Invitation 
     lead = Q(document__submissions__leads=True, document__submissions__parcel=submission.parcel_id or 0)
     mine = Invitation.objects.open(clock.now()).filter(guest=guest, role=role)
     return mine.filter(Q(document=submission.document_id) | lead).order_by("-pk").first()
+
+
+def is_asked(guest: User, document: Document) -> bool:
+    """Whether an open invitation asks them to review this very document, in whatever role."""
+    return Invitation.objects.open(clock.now()).to_decide().filter(guest=guest, document=document).exists()
 
 
 def invited(documents: Collection[int]) -> dict[tuple[int, str], list[User]]:

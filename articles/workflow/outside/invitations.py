@@ -148,6 +148,11 @@ def keep(invitation: Invitation, typed: dict[str, str]) -> None:
     Invitation.objects.filter(pk=invitation.pk).update(typed=typed)
 
 
+def keep_remark(invitation: Invitation, typed: dict[str, str]) -> None:
+    """The same for a remark that is not sent yet; {} once it is."""
+    Invitation.objects.filter(pk=invitation.pk).update(typed_remark=typed)
+
+
 def is_open(invitation: Invitation) -> bool:
     return Invitation.objects.open(clock.now()).filter(pk=invitation.pk).exists()
 

@@ -27,6 +27,7 @@ from articles.models import (
 )
 from articles.workflow import clock, locking, rules
 from articles.workflow.errors import AlreadyDone, NotReady, Problem
+from articles.workflow.outside import invitations
 from articles.workflow.publishing import withdrawal
 from articles.workflow.reviewing import review
 from articles.workflow.rules import require
@@ -122,6 +123,9 @@ def _clear_around(document: Document, own: dict[str, Any]) -> None:
         typed = _plain(" ".join(map(str, copy.fields.values())))
         if any(each in typed for each in said):
             copy.delete()
+    for invitation in document.invitations.all():
+        if invitation.typed_remark and _plain(invitation.typed_remark.get("quote", "")) in plain:
+            invitations.keep_remark(invitation, {})
     for remark in Remark.objects.filter(document=document).exclude(quote=""):
         if _plain(remark.quote) in plain:
             Remark.objects.filter(pk=remark.pk).update(quote=STONE, block_words=STONE)

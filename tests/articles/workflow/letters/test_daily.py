@@ -9,7 +9,9 @@ from django.db import connection
 
 from articles.models import Letter, Message
 from articles.workflow import clock
+from articles.workflow.conversation import remarks
 from articles.workflow.letters import daily, telling
+from tests.articles import makers
 from tests.articles.makers import make_cast, make_user
 
 MORNING = datetime(2026, 5, 4, 8, tzinfo=ZoneInfo("Europe/London"))
@@ -120,3 +122,23 @@ def test_two_processes_at_once_draw_up_one_letter():
         each.join()
     assert Letter.objects.count() == 1
     assert Message.objects.get().letter == Letter.objects.get()
+
+
+def test_a_guest_is_told_while_the_invitation_is_open_and_shown_nobodys_name(cast):
+    with clock.at(MORNING):
+        submission = makers.submit(makers.make("article", by=cast.author), by=cast.author)
+        invitation = makers.invite(submission.document, cast).invitation
+        remark = remarks.add(submission, by=invitation.guest, words="Ten?")
+        remarks.reply(remark, by=cast.legal, words="Eight.")
+    with clock.at(MORNING + timedelta(days=20)):
+        daily.gather()
+    assert not Letter.objects.filter(user=invitation.guest).exists()
+    assert gather()
+    letter = Letter.objects.get(user=invitation.guest)
+    assert letter.address == "gita@elsewhere.org"
+    assert (
+        f"- The review desk answered a remark on “{submission.document}”: Eight.\n  http://testserver/review/\n"
+        in letter.body
+    )
+    for inside in ("Lena", "/admin/", "write to"):
+        assert inside not in letter.body

@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from articles import search, workflow
-from articles.models import Document, Event, Redaction, Revision, SearchEntry, Version, WorkingCopy
+from articles.models import Document, Event, Invitation, Redaction, Revision, SearchEntry, Version, WorkingCopy
 from articles.workflow import audit
+from articles.workflow.outside import invitations
 from references import insert_only
 from tests.articles import makers
 
@@ -40,6 +41,7 @@ def everything():
         *Version.objects.values_list("title", "summary", "note", "records"),
     ]
     rows += [*Document.objects.values_list("body"), *SearchEntry.objects.values_list("body", "plain")]
+    rows += [*Invitation.objects.values_list("typed_remark")]
     rows += [*WorkingCopy.objects.values_list("fields"), *Revision.objects.values_list("submissions__html")]
     return str(rows)
 
@@ -49,6 +51,8 @@ def test_the_words_are_gone_wherever_they_stood(where, article, cast, two):
     WorkingCopy.objects.create(
         user=cast.author, document=article, kind="article", fields={"body": f"{FORBIDDEN} More."}
     )
+    guest = makers.invite(article, cast).invitation
+    invitations.keep_remark(guest, {"quote": FORBIDDEN, "words": "Really?"})
     article.refresh_from_db()
     if where == "public":
         makers.publish(article, cast)
