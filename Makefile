@@ -25,14 +25,14 @@ dev: .venv/site ## the same with Django's development server: reload and debug p
 
 install: .venv/site ## only the environment, with what the site needs to run
 
-test: test-sqlite test-postgres ## the whole suite, on SQLite and on PostgreSQL
+test: test-sqlite test-postgres ## the whole suite on SQLite, then its database tests on PostgreSQL
 
 test-sqlite: .venv/test $(BROWSER)
 	@echo "== On SQLite"
 	@env -u DATABASE_URL $(PYTEST)
 
 test-postgres: .venv/test
-	@echo "== On PostgreSQL (the tests in a browser have run on SQLite)"
+	@echo "== On PostgreSQL (what asks no database, and what drives a browser, has run on SQLite)"
 	@$(PY) tools/with_postgres.py $(PYTEST) -m "not browser"
 
 test-deep: .venv/test $(BROWSER) ## the same with far more examples, and the long tests

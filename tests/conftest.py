@@ -8,7 +8,9 @@ from django.test import TransactionTestCase
 
 from references import insert_only
 
-pytest_plugins = ["tests.browser", "tests.demo", "tests.post_office", "tests.services", "tests.web"]
+pytest_plugins = [
+    f"tests.{name}" for name in ("browser", "demo", "engines", "failing", "post_office", "services", "web")
+]
 
 # No deadline: how long an example takes says more about what else the machine does than about the code.
 _COMMON = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
