@@ -1,5 +1,6 @@
 """The list of sources: each with its number, what kind of evidence it is, and where the page uses it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from references import bibliography, names
 from references.evidence import Badge
 from references.models import Reference
 from references.notices.once import Told
+from references.words import text, without_tags
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -45,11 +47,15 @@ class EntryNotice:
 
 @dataclass(frozen=True)
 class Entry:
-    """``record`` is the CSL-JSON that is shown; ``badge`` is None for a work that left the library."""
+    """``record`` is the CSL-JSON that is shown; ``badge`` is None for a work that left the library.
+
+    ``label`` and ``where`` are what fits beside a claim: 'Liu et al. 2020', 'N Engl J Med 382:545'.
+    """
 
     number: int
     key: str
     label: str
+    where: str
     html: str
     record: Mapping
     url: str
@@ -90,6 +96,7 @@ def of(
             number=numbering.numbers[key],
             key=key,
             label=names.label(records.get(key, {})),
+            where=_where(records.get(key, {})),
             html=html,
             record=records.get(key, {}),
             uses=list(_places(numbering, key)),
@@ -106,6 +113,14 @@ def _today(work: Reference | None, until: datetime | None) -> dict:
     later = [] if until is None else [told for told in work.gravest_first if told.first_added > until]
     told = {"notices": [_notice(each) for each in known], "later": [_notice(each) for each in later]}
     return {"url": work.get_absolute_url(), "badge": work.badge, **told}
+
+
+def _where(record: Mapping) -> str:
+    """Journal, volume and first page, or who published it."""
+    journal = text(record.get("container-title-short")).replace(".", "") or text(record.get("container-title"))
+    first_page = re.split("[-–]", text(record.get("page")), maxsplit=1)[0]
+    place = ":".join(filter(None, (text(record.get("volume")), first_page)))
+    return " ".join(filter(None, (without_tags(journal or text(record.get("publisher"))), place)))
 
 
 def _notice(notice: Told) -> EntryNotice:

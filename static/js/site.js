@@ -22,30 +22,6 @@
   });
   addEventListener("afterprint", () => opened.forEach((details) => { details.open = false; }));
 
-  // The contents mark the section being read: the last heading above the upper third of the window.
-  const links = new Map([...document.querySelectorAll(".contents a[href^='#']")]
-    .map((link) => [document.getElementById(link.hash.slice(1)), link])
-    .filter(([heading]) => heading));
-  const mark = () => {
-    let current;
-    for (const [heading, link] of links) {
-      if (heading.getBoundingClientRect().top < innerHeight / 3) current = link;
-    }
-    links.forEach((link) => {
-      if (link === current) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    });
-  };
-  if (links.size) {
-    let waiting = false;
-    addEventListener("scroll", () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => { waiting = false; mark(); });
-    }, { passive: true });
-    mark();
-  }
-
   // <button data-copy="id" hidden>: copies the words of that element, or the page's address where it names none.
   if (navigator.clipboard) {
     document.querySelectorAll("button[data-copy]").forEach((button) => {

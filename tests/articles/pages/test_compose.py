@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import pages, workflow
+from articles import pages, text, workflow
 from articles.models import Document, Kind, Placement, Scope, Version
+from articles.pages import entries
 from references.models import Reference
 from tests.articles import makers
 from tests.articles.copies import multiply
@@ -84,6 +85,22 @@ def test_a_second_use_under_one_heading_is_told_apart(cast: SimpleNamespace) -> 
     body = "## Found\n\nA [@liu2020]. B [@liu2020]. C [@liu2020]."
     page = pages.of_draft(makers.make(Kind.ARTICLE, by=cast.author, body=body))
     assert [place.words for place in page.entries[0].uses] == ["Found", "Found, 2nd use", "Found, 3rd use"]
+
+
+@pytest.mark.parametrize(
+    ("record", "where"),
+    [
+        ({"container-title-short": "N. Engl. J. Med.", "volume": "382", "page": "545-553"}, "N Engl J Med 382:545"),
+        ({"container-title": "Nature <i>Cancer</i>"}, "Nature Cancer"),
+        ({"container-title-short": "Sci Rep", "page": "11483"}, "Sci Rep 11483"),
+        ({"publisher": "European Medicines Agency"}, "European Medicines Agency"),
+        ({}, ""),
+    ],
+)
+def test_what_stands_in_the_margin_says_where_a_work_appeared(record: dict, where: str) -> None:
+    numbering = text.Numbering({})
+    numbering.number("a")
+    assert [entry.where for entry in entries.of(numbering, {"a": record}, {})] == [where]
 
 
 def test_a_newer_answer_shows_on_the_current_page_and_not_on_the_permanent_one(
