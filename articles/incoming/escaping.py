@@ -13,7 +13,7 @@ _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _ADDRESS = re.compile(r"<(?=[A-Za-z][A-Za-z0-9+.-]{1,31}:|[\w.+-]{1,64}@)")
 _INLINE = (_STAR, _UNDERSCORE, _OPENING, _CITES, _ENTITY, _ADDRESS)
 _NUMBER = re.compile(r"([ ]{0,3}[0-9]{1,9})([.)])(?=\s|$)")
-_MARK = re.compile(r"[ ]{0,3}(#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|[:~](?=\s)|=+\s*$|-{2,}\s*$|~~~|\||(?:- ?){3,}$)")
+_MARK = re.compile(r"[ ]{0,3}(#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|[:~](?=\s)|:{3,}|=+\s*$|-{2,}\s*$|~~~|\||(?:- ?){3,}$)")
 _NOTE = re.compile(r"\[(?=\^)")
 
 

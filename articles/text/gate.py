@@ -4,7 +4,7 @@ Markdown --clean, parse--> tokens --settle--> tokens --write--> HTML --sanitise-
                                                                .stored --numbering.show--> .html
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from articles.text import (
     addresses,
     citations,
+    claims,
     doclinks,
     footnotes,
     grammar,
@@ -57,16 +58,18 @@ def render(
     links: Mapping[str, Link] = _NOTHING,
     prefix: str = "",
     aliases: Mapping[str, str] = _NOTHING,
+    evidence: Mapping[str, Collection[str]] | None = None,
 ) -> Rendered:
     """Render a text whose citations are looked up in ``references`` (key to CSL-JSON).
 
     ``prefix`` goes before every id, for several texts on one page. ``aliases`` leads other keys of a work to
-    the one that it has in ``references``. ``keys`` and ``slugs`` hold all that
-    are named, known or not, in order of first use. Raises TextTooLong, and nothing else.
+    the one that it has in ``references``. ``evidence``: of which kinds each work is (keys of
+    ``references.evidence``), so that no statement claims more than its sources carry. ``keys`` and ``slugs`` hold all
+    that are named, known or not, in order of first use. Raises TextTooLong, and nothing else.
     """
     require_length(markdown)
-    proof = Proof(references, links, prefix, aliases)
-    tokens = settle(grammar.parse(clean(markdown), proof), proof)
+    proof = Proof(references, links, prefix, aliases, evidence)
+    tokens = settle(claims.settle(grammar.parse(clean(markdown), proof), proof), proof)
     stored = sanitise.stored(grammar.write(tokens, proof))
     text = running.of_blocks(tokens)
     return Rendered(

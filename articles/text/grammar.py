@@ -1,5 +1,5 @@
 """The Markdown that this site reads: CommonMark without raw HTML, tables, footnotes, definition lists,
-citations and [[links]]; and how each token is written as HTML before the sanitiser sees it."""
+citations, [[links]] and statements (``claims``); and how each token is written as HTML before the sanitiser sees it."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from articles.text import citations, doclinks, footnotes, images, tables
+from articles.text import citations, claims, doclinks, footnotes, images, tables
 from articles.text.proof import Proof
 
 _DEEPEST = 17
@@ -89,6 +89,7 @@ def _build() -> MarkdownIt:
     markdown.validateLink = lambda url: True  # type: ignore[method-assign] # addresses.py judges, and reports.
     markdown.block.ruler.before("table", "too_deep", _too_deep)
     markdown.block.ruler.at("reference", _reference)
+    markdown.block.ruler.before("fence", "claim", claims.block, {"alt": ["paragraph", "reference"]})
     markdown.inline.ruler.at("footnote_ref", footnotes.reference)
     markdown.inline.ruler.before("link", "doclink", doclinks.doclink)
     markdown.inline.ruler.before("link", "cites", citations.group)

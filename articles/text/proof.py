@@ -1,6 +1,6 @@
 """What one text is read with, and what is found in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -37,12 +37,16 @@ class Problem:
 
 @dataclass
 class Proof:
-    """One call of ``render``: known references and links, and the finds in the order of the text."""
+    """One call of ``render``: known references and links, and the finds in the order of the text.
+
+    ``evidence``: of which kinds each work is, by key; None where nobody has asked.
+    """
 
     references: Mapping[str, Mapping[str, Any]]
     links: Mapping[str, Link]
     prefix: str = ""
     aliases: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, Collection[str]] | None = None
     line: int = 1
     labels: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -11,6 +11,9 @@ Class names are a contract with the stylesheet and with all HTML stored so far: 
     sup.footnote          mark of a footnote           a.footnote-back  back from it
     section.footnotes     the notes, below the text    div.table        around a table, scrolls sideways
     th, td.align-left, .align-center, .align-right
+    div.claim             a statement, with one of .claim-high, .claim-moderate, .claim-low, .claim-very-low
+    p.claim-head          how certain it is (span.claim-certainty), and of whom it holds (span.claim-about)
+    p.claim-means         what the certainty means
     only stored: cite.named, span.cite-before, span.cite-after
     only marked: .put-in, .taken-out on blocks that came and went whole, span.change-note
 """
@@ -38,9 +41,10 @@ _ATTRIBUTES = {
 _CLASSES = {
     "a": {"cite", "footnote-back"},
     "sup": {"cites", "footnote"},
-    "span": {"cite-note", "cite-name", "cite-unknown", "link-unknown"},
+    "span": {"cite-note", "cite-name", "cite-unknown", "link-unknown", "claim-certainty", "claim-about"},
     "section": {"footnotes"},
-    "div": {"table"},
+    "div": {"table", "claim", "claim-high", "claim-moderate", "claim-low", "claim-very-low"},
+    "p": {"claim-head", "claim-means"},
     "th": {"align-left", "align-center", "align-right"},
     "td": {"align-left", "align-center", "align-right"},
 }

@@ -251,6 +251,11 @@ class Reference(models.Model):
         )
 
     @property
+    def evidence_kinds(self) -> list[str]:
+        """One, two for a mixed paper, none where nobody has said."""
+        return [kind for kind in (self.evidence_type, self.also_type) if kind]
+
+    @property
     def every_notice(self) -> list[Notice]:
         """Each row, those of records merged into it included; no query after ``with_notices``."""
         return [notice for record in (self, *self.merged_from.all()) for notice in record.notices.all()]

@@ -52,10 +52,13 @@ def read_texts(texts: dict[str, str], *, prefix: str = "") -> Manuscript:
     references, aliases = _references({key for part in first for key in part.keys})
     targets = targets_of({slug for part in first for slug in part.slugs})
     records = {key: reference.csl for key, reference in references.items()}
+    evidence = {key: work.evidence_kinds for key, work in references.items()}
     links = {slug: text.Link(id=target.pk, title=target.title) for slug, target in targets.items()}
     return Manuscript(
         parts={
-            name: text.render(words, records, links=links, prefix=_prefix(prefix, name), aliases=aliases)
+            name: text.render(
+                words, records, links=links, prefix=_prefix(prefix, name), aliases=aliases, evidence=evidence
+            )
             for name, words in texts.items()
             if words
         },

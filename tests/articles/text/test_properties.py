@@ -15,6 +15,7 @@ LINKS = {"known": Link(7, "Known", "/known/"), "hidden": Link(8, "Hidden")}
 FRAGMENTS = [
     *"*_`[]()<>!#|\\^~:;@-&\n\t '\"",
     *("\n\n", "\n\n    ", "> ", "- ", "1. ", "## ", "|-|\n", "```", "\n: ", "[^1]", "[^1]: ", "[^", "^["),
+    *("\n::: claim {certainty=low population=cells}\n", "::: claim", "\n:::\n", ":::", "certainty=high"),
     *("[@a]", "[@a; @b]", "@liu2020", "@", "[@", "[see @c, p. 3]", "@nobody", "[-@d]", "[[known]]", "[[", "|x]]", "]("),
     *("javascript:alert(1)", "[x](", "![x](/media/x.png)", "https://x.org", "doc:7", "#x", "onclick=", "<script>"),
     *(

@@ -13,7 +13,7 @@ STRIPPED = [
     ('<a href="/x" target="_blank" rel="opener">x</a>', '<a href="/x">x</a>'),
     ('<h2 id="location">x</h2>', "<h2>x</h2>"),
     ('<h2 id="h-x y">x</h2>', "<h2>x</h2>"),
-    ('<p id="h-x" class="notice" style="top:0" lang="xx">x</p>', "<p>x</p>"),
+    ('<p id="h-x" class="notice" style="top:0" lang="xx">x</p>', '<p class="">x</p>'),
     ('<span class="cite-note badge">x</span>', '<span class="cite-note">x</span>'),
     ('<img src="https://evil.example/x.png" alt="x">', '<img alt="x">'),
     (
@@ -22,6 +22,7 @@ STRIPPED = [
     ),
     ('<ol start="9999999999" type="i"><li>x</li></ol>', "<ol><li>x</li></ol>"),
     ('<div role="alert" tabindex="5" class="table">x</div>', '<div class="table">x</div>'),
+    ('<div class="claim claim-certain">x</div>', '<div class="claim">x</div>'),
     ("<h1>x</h1><b>y</b><cite>z</cite>", "xyz"),
     ("<script>x</script><style>y</style><!-- z -->", ""),
     ("<form action=/x><input><button>y</button></form>", "y"),
@@ -43,6 +44,8 @@ KEPT = [
     '<ol start="3"><li id="fn-1">x</li></ol>',
     '<th scope="col" class="align-right">x</th>',
     '<sup class="cites"><span id="cite-a-1"></span></sup>',
+    '<div class="claim claim-very-low"><p class="claim-head"><span class="claim-certainty">x</span></p></div>',
+    '<p class="claim-means">x</p>',
     '<div class="table" tabindex="0" role="region" aria-label="Table 1">x</div>',
 ]
 
