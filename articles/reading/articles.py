@@ -2,9 +2,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from articles import pages, text
+from articles import pages
 from articles.models import Audience, Kind, Publication, Version
-from articles.reading import addresses, citing, days, linked, lists, tags
+from articles.reading import addresses, citing, days, linked, lists, pictures, tags, trails
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -22,6 +22,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         request,
         "reading/articles.html",
         Meta(title="Articles", description="All articles, newest first.", path=reverse("reading:articles")),
+        linked={"@type": "CollectionPage"},
         listed=Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
         audience=audience if audience in Audience else "",
         audiences=Audience.choices,
@@ -41,10 +42,19 @@ def _today(request: HttpRequest, version: Version) -> HttpResponse:
     return page(
         request,
         "reading/article.html",
-        Meta(title=shown.title, description=shown.summary, path=shown.url, kind="article"),
+        Meta(
+            title=shown.title,
+            description=shown.summary,
+            path=shown.url,
+            kind="article",
+            trail=trails.article(shown),
+            picture=pictures.of(shown),
+            edition=citing.edition(shown),
+            kept_at=shown.permanent_url,
+        ),
         page=shown,
         publication=publication,
         citation=citing.entries(shown, publication.name),
         tags=tags.citation(shown, publication, shown.url),
-        linked=text.embedded(linked.data(shown, publication, shown.url)),
+        linked=linked.article(shown, publication),
     )

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from articles.models import Document, Kind
 from articles.pages import differences
 from articles.pages.differences import Comparison
-from articles.reading import addresses
+from articles.reading import addresses, trails
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 from articles.workflow.errors import Difference
@@ -29,7 +29,11 @@ def difference(request: HttpRequest, document: Document, old: int, new: int) -> 
     response = page(
         request,
         "reading/difference.html",
-        Meta(title=f"What changed between version {old} and version {new}: {after.title}", listed=False),
+        Meta(
+            title=f"What changed between version {old} and version {new}: {after.title}",
+            listed=False,
+            trail=trails.history(document, after.title),
+        ),
         before=before,
         after=after,
         names=[f"Version {old}", f"Version {new}"],

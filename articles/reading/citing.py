@@ -1,6 +1,7 @@
 """How to cite an article of this site: always one version, by its permanent address."""
 
 from django.conf import settings
+from django.utils.dateformat import format as format_date
 
 from articles.pages import Shown
 from references import bibliography
@@ -17,6 +18,11 @@ def csl(shown: Shown, publisher: str) -> dict:
         "issued": {"date-parts": [[on.year, on.month, on.day]]},
         "URL": f"{settings.SITE_URL}{shown.permanent_url}",
     }
+
+
+def edition(shown: Shown) -> str:
+    """'Version 3, 23 October 2026'."""
+    return f"Version {shown.version}, {format_date(shown.published_on, 'j F Y')}"
 
 
 def entries(shown: Shown, publisher: str) -> list[bibliography.Styled]:

@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date
 
 from articles import pages
 from articles.models import Document, Kind, Version
-from articles.reading import addresses
+from articles.reading import addresses, trails
 from articles.reading.meta import Meta, page
 from articles.workflow import clock
 
@@ -94,7 +94,14 @@ def _page(request: HttpRequest, document: Document, stretch: Stretch, moment: da
     response = page(
         request,
         "reading/day.html",
-        Meta(title=title, description=shown.summary, path=shown.url, kind="article", listed=False),
+        Meta(
+            title=title,
+            description=shown.summary,
+            path=shown.url,
+            kind="article",
+            listed=False,
+            trail=trails.history(document, shown.title),
+        ),
         page=shown,
         stretch=stretch,
     )
@@ -107,7 +114,8 @@ def _nothing(
     """A page that says why there is nothing to show, with the form to ask for another day."""
     told = {"title": title, "words": words, "document": document, "stretch": stretch}
     first = timezone.localdate(document.versions.get(number=1).published_at)
-    meta = Meta(title=title, path=document.get_absolute_url(), listed=False)
+    trail = trails.history(document, document.versions.latest("number").title)
+    meta = Meta(title=title, path=document.get_absolute_url(), listed=False, trail=trail)
     response = page(request, "reading/no_day.html", meta, status=status, first=first, today=clock.today(), **told)
     return _unlisted(response)
 

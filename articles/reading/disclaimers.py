@@ -4,7 +4,7 @@ from django.urls import reverse
 from articles import pages
 from articles.models import Kind, Version
 from articles.pages.disclaimers import show
-from articles.reading import addresses
+from articles.reading import addresses, trails
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -28,4 +28,5 @@ def disclaimers(request: HttpRequest) -> HttpResponse:
 @addresses.live(Kind.DISCLAIMER)
 def disclaimer(request: HttpRequest, version: Version) -> HttpResponse:
     shown = pages.of_version(version)
-    return page(request, "reading/page.html", Meta(title=shown.title, path=shown.url), page=shown)
+    meta = Meta(title=shown.title, path=shown.url, trail=trails.disclaimers())
+    return page(request, "reading/page.html", meta, page=shown)

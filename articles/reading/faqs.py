@@ -5,7 +5,7 @@ from django.utils.text import Truncator
 from articles import pages, text
 from articles.models import Kind, Version
 from articles.pages.questions import show_question
-from articles.reading import addresses, lists
+from articles.reading import addresses, linked, lists, trails
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -20,6 +20,7 @@ def faqs(request: HttpRequest) -> HttpResponse:
         request,
         "reading/faqs.html",
         Meta(title="Common questions", description="Short answers with their sources.", path=reverse("reading:faqs")),
+        linked=linked.faqs(question for _, question in questions),
         questions=questions,
         entries=sheet.entries(),
     )
@@ -33,7 +34,8 @@ def faq(request: HttpRequest, version: Version) -> HttpResponse:
     return page(
         request,
         "reading/faq.html",
-        Meta(title=shown.title, description=answer, path=shown.url, kind="article"),
+        Meta(title=shown.title, description=answer, path=shown.url, kind="article", trail=trails.faq(shown)),
+        linked=linked.faq(shown),
         page=shown,
         more=lists.of_kind(Kind.FAQ).filter(topic=version.topic).exclude(pk=version.pk)[:6],
     )

@@ -7,6 +7,7 @@ from articles import pages, text
 from articles.models import Kind, Version
 from articles.pages import ShownTerm
 from articles.pages.questions import terms
+from articles.reading import linked
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -17,11 +18,13 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def glossary(request: HttpRequest) -> HttpResponse:
     versions = list(Version.objects.live().of_kind(Kind.TERM).with_text())
     sheet = pages.Sheet.of(versions)
-    by_letter = [(letter, list(found)) for letter, found in groupby(terms(versions, sheet), key=_letter)]
+    words = terms(versions, sheet)
+    by_letter = [(letter, list(found)) for letter, found in groupby(words, key=_letter)]
     return page(
         request,
         "reading/glossary.html",
         Meta(title="Glossary", description="Words of the field, explained.", path=reverse("reading:glossary")),
+        linked=linked.glossary(words),
         letters=[(letter, letter in dict(by_letter)) for letter in LETTERS],
         by_letter=by_letter,
         number=len(versions),

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from articles.models import Change, Kind, Publication
-from articles.reading import lists
+from articles.reading import linked, lists
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -17,6 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "reading/home.html",
         Meta(title=publication.name, description=publication.tagline, path=reverse("reading:home")),
+        linked=linked.website(),
         publication=publication,
         versions=newest[:ARTICLES],
         changed=lists.of_kind(Kind.ARTICLE).exclude(change__in=[Change.NEW, Change.MINOR])[:CHANGES],

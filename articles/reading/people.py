@@ -3,6 +3,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from articles.models import Person, Version
+from articles.reading import linked
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -18,6 +19,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "reading/person.html",
         Meta(title=found.name, description=found.credentials, path=found.get_absolute_url()),
+        linked=linked.profile(found),
         person=found,
         written=[version for version in written if version.is_current],
         reviewed=[version for version in reviewed if version.is_current],

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles.models import Kind, Topic
-from articles.reading import lists
+from articles.reading import lists, trails
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -11,7 +11,7 @@ from articles.reading.store import public
 @public
 def topics(request: HttpRequest) -> HttpResponse:
     meta = Meta(title="Topics", description="What this site writes about.", path=reverse("reading:topics"))
-    return page(request, "reading/topics.html", meta, topics=lists.topics())
+    return page(request, "reading/topics.html", meta, linked={"@type": "CollectionPage"}, topics=lists.topics())
 
 
 @public
@@ -20,7 +20,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return page(
         request,
         "reading/topic.html",
-        Meta(title=found.name, description=found.description, path=found.get_absolute_url()),
+        Meta(title=found.name, description=found.description, path=found.get_absolute_url(), trail=trails.topics()),
+        linked={"@type": "CollectionPage"},
         topic=found,
         topics=lists.topics(),
         versions=lists.articles().filter(topic=found),

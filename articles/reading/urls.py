@@ -9,6 +9,7 @@ from articles.reading import (
     glossary,
     home,
     people,
+    pictures,
     record,
     robots,
     searching,
@@ -34,6 +35,7 @@ urlpatterns = [
         taking.sources_then,
         name="version-sources",
     ),
+    path("articles/<slug:slug>/versions/<int:number>/picture.png", pictures.version, name="version-picture"),
     path("articles/<slug:slug>/versions/<int:number>/record.json", record.version, name="version-record"),
     path("articles/<slug:slug>/versions/<int:old>..<int:new>/", changes.difference, name="difference"),
     path("topics/", topics.topics, name="topics"),
@@ -52,6 +54,7 @@ urlpatterns = [
     path("feeds/rss.xml", feeds.rss, name="rss"),
     path("feeds/feed.json", feeds.json_feed, name="json-feed"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("picture.png", pictures.site, name="picture"),
     path("robots.txt", robots.robots, name="robots"),
     path("<slug:slug>/", standing.page, name="page"),
 ]

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles import pages, text
+from articles import pages
 from articles.models import Document, Kind, Publication, Version
-from articles.reading import addresses, citing, endings, linked, provenance, tags
+from articles.reading import addresses, citing, endings, linked, pictures, provenance, tags, trails
+from articles.reading.linked.nodes import whole
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 from articles.workflow import clock
@@ -36,11 +37,11 @@ def history(request: HttpRequest, document: Document) -> HttpResponse:
         .defer("records", "shown", "submission__html", "submission__records", "document__body")
     )
     newest = versions[0]
-    path = reverse("reading:history", args=[document.slug])
+    path, trail = reverse("reading:history", args=[document.slug]), trails.under(document, newest.title)
     return page(
         request,
         "reading/history.html",
-        Meta(title=f"Versions: {newest.title}", description="Every version stays as it was.", path=path),
+        Meta(title=f"Versions: {newest.title}", description="Every version stays as it was.", path=path, trail=trail),
         document=document,
         newest=newest,
         lines=_lines(versions),
@@ -67,12 +68,16 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
             path=shown.url if document.is_public else shown.permanent_url,
             kind="article",
             listed=False,
+            trail=trails.history(document, shown.title),
+            picture=pictures.of(shown),
+            edition=citing.edition(shown),
+            kept_at=shown.permanent_url,
         ),
         page=shown,
         publication=publication,
         citation=citing.entries(shown, publication.name),
         tags=tags.citation(shown, publication, shown.permanent_url),
-        linked=text.embedded(linked.data(shown, publication, shown.permanent_url)),
+        linked={**linked.article(shown, publication), "url": whole(shown.permanent_url)},
         current=document.live if document.is_public else None,
         ending=endings.of(document),
     )
@@ -83,7 +88,9 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
 def _since(request: HttpRequest, version: Version, shown: pages.Shown) -> HttpResponse:
     """The same version (``?since=1``), each block with the version since which it has stood word for word."""
     title = f"{shown.title} (version {version.number}, since when each paragraph stands)"
-    meta = Meta(title=title, path=shown.permanent_url, listed=False)
+    meta = Meta(
+        title=title, path=shown.permanent_url, listed=False, trail=trails.history(version.document, shown.title)
+    )
     return _unlisted(page(request, "reading/since.html", meta, page=shown, parts=provenance.of(version, shown)))
 
 

@@ -25,17 +25,23 @@ class Parsed(HTMLParser):
         self.ids: list[str] = []
         self.links: list[str] = []
         self.words: list[str] = []
+        self.in_script = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
+        self.in_script = tag == "script"
         if found.get("id"):
             self.ids.append(str(found["id"]))
         if tag == "a":
             self.links.append(str(found["href"]))
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if not self.in_script:
+            self.words.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_script = False
 
 
 def test_no_id_stands_twice_and_each_link_within_a_page_leads_somewhere(client: Client, site: SimpleNamespace) -> None:
