@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.admin.design import design
 from articles.reading.store import public
 from carnk_site import demo, health, media, outbox
 from references import urls as references_urls
@@ -18,6 +19,7 @@ urlpatterns = [
     path("admin/review/", include("articles.desk.urls")),
     path("review/", include("articles.desk.guests.urls")),
     path("admin/password_reset/", include("articles.admin.password_urls")),
+    path("admin/design/", admin.site.admin_view(design), name="design"),
     path("admin/", admin.site.urls),
     path("references/", include(references_urls.kept_by(partial(public, also=watch.newest_check)))),
     path("", include("articles.reading.urls")),  # last: it ends in /<page>/
