@@ -8,6 +8,7 @@ from articles.reading.poster.lettering import drawable, fitted, font
 SIZE = (1200, 630)  # what those who show such pictures ask for
 PAPER, INK, SOFT, ACCENT, GROUND = "#fcfbf8", "#1c2326", "#59646a", "#0b6070", "#e3f0f1"  # as in text.css
 SERIF, SANS = "NotoSerif-Bold", "NotoSans-SemiBold"
+SPELLED = str.maketrans({"≥": ">=", "≤": "<=", "≈": "~", "→": "–"})  # signs that the fonts do not have
 LEFT, WIDTH, HEIGHT, FOOT = 84, 980, 370, 520
 FINER = 3  # shapes are drawn so many times larger, since Pillow gives them no smooth edges
 
@@ -32,7 +33,8 @@ def draw(poster: Poster) -> bytes:
 
 
 def _title(pen: ImageDraw.ImageDraw, poster: Poster) -> None:
-    words = poster.title if drawable(poster.title, font(SERIF, 40)) else poster.site
+    title = poster.title.translate(SPELLED)
+    words = title if drawable(title, font(SERIF, 40)) else poster.site
     set_ = fitted(words, SERIF, [76, 68, 60, 54, 48, 42], width=WIDTH, height=HEIGHT)
     top = 70
     if poster.topic:

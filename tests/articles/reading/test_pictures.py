@@ -43,13 +43,14 @@ def test_lines_are_of_much_the_same_length() -> None:
     assert abs(len(first) - len(second)) < 8
 
 
-@pytest.mark.parametrize(("words", "known"), [("Ärzte, TGF-β, Тест: “≥ 3”", True), ("שלום", False), ("细胞", False)])
+@pytest.mark.parametrize(("words", "known"), [("Ärzte, TGF-β, Тест: “3 × 4”", True), ("שלום", False), ("细胞", False)])
 def test_letters_that_would_be_shown_as_boxes_are_known(words: str, known: bool) -> None:
     assert lettering.drawable(words, lettering.font(SERIF, 40)) is known
 
 
 def test_a_title_that_cannot_be_drawn_gives_way_to_the_name_of_the_site() -> None:
     assert poster.draw(poster.Poster("细胞", "J")) == poster.draw(poster.Poster("J", "J"))
+    assert poster.draw(poster.Poster("Age ≥ 60", "J")) == poster.draw(poster.Poster("Age >= 60", "J"))
 
 
 @pytest.mark.django_db
