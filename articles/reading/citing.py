@@ -11,11 +11,13 @@ def csl(shown: Shown, publisher: str) -> dict:
     """The version as a CSL-JSON item. Names are kept whole: which part is the family name was never asked."""
     on = shown.published_on
     return {
+        "id": f"{shown.url.rstrip('/').rpartition('/')[2]}-v{shown.version}",
         "type": "webpage",
         "title": f"{shown.title} (version {shown.version})",
         "author": [{"literal": author.name} for author in shown.authors],
         "publisher": publisher,
         "issued": {"date-parts": [[on.year, on.month, on.day]]},
+        "version": str(shown.version),
         "URL": f"{settings.SITE_URL}{shown.permanent_url}",
     }
 

@@ -1,8 +1,12 @@
 """What lists show of live versions: copied columns, no bundles."""
 
+from typing import TypeAlias
+
 from django.db.models import Count, Q, QuerySet
 
-from articles.models import Kind, Topic, Version
+from articles.models import Change, Document, Kind, Topic, Version
+
+Found: TypeAlias = "QuerySet[Version]"
 
 COLUMNS = (
     "number",
@@ -25,8 +29,17 @@ COLUMNS = (
 
 def of_kind(kind: Kind) -> "QuerySet[Version]":
     """Newest first; said here, since Django drops a model's own order where rows are counted."""
-    found = Version.objects.live().of_kind(kind).select_related("document", "topic").only(*COLUMNS).with_reviews()
-    return found.order_by("-published_at", "-pk")
+    return _loaded(Version.objects.live().of_kind(kind))
+
+
+def corrections() -> "QuerySet[Version]":
+    """Every version that put something right in an article that is still public, also where newer ones followed."""
+    public = Document.objects.of_kind(Kind.ARTICLE).public()
+    return _loaded(Version.objects.filter(document__in=public, change=Change.CORRECTION))
+
+
+def _loaded(found: "QuerySet[Version]") -> "QuerySet[Version]":
+    return found.select_related("document", "topic").only(*COLUMNS).with_reviews().order_by("-published_at", "-pk")
 
 
 def articles() -> "QuerySet[Version]":

@@ -1,11 +1,11 @@
-"""The sources of an article as a file, at its current address and at that of each version."""
+"""As files: the sources of an article, and the article itself as a record for reference managers."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from articles import pages
-from articles.models import Document, Kind, Version
-from articles.reading import addresses
+from articles.models import Document, Kind, Publication, Version
+from articles.reading import addresses, citing
 from articles.reading.store import public
 from references import exports
 
@@ -23,6 +23,15 @@ def sources_then(request: HttpRequest, document: Document, number: int, extensio
     """What that version lists, as the records were at its publication."""
     version = get_object_or_404(Version.objects.with_text(), document=document, number=number)
     return _file(pages.of_version(version, permanent=True), f"{document.slug}-{number}", extension)
+
+
+@public
+@addresses.published(Kind.ARTICLE)
+def cite(request: HttpRequest, document: Document, number: int, extension: str) -> HttpResponse:
+    """That version as a record: by its permanent address, with its number and date."""
+    version = get_object_or_404(Version.objects.with_text(), document=document, number=number)
+    record = citing.csl(pages.of_version(version, permanent=True), Publication.current().name)
+    return exports.file(exports.written([record], extension), extension, record["id"])
 
 
 def _file(page: pages.Shown, name: str, extension: str) -> HttpResponse:

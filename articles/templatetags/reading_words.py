@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from urllib.parse import quote, urlencode
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.models import Audience, Kind
-from articles.pages import Credit
+from articles.pages import Credit, Shown
 
 register = template.Library()
 
@@ -50,6 +52,19 @@ def names(people: Sequence[Credit]) -> SafeString:
 def audience(value: str) -> str:
     """'patients and carers' for 'patients'."""
     return Audience(value).label
+
+
+@register.filter
+def whole(path: str) -> str:
+    """A path of this site as others must write it."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@register.filter
+def by_mail(page: Shown) -> str:
+    """An address that opens a letter about the page in the reader's own program, to nobody yet."""
+    told = {"subject": page.title, "body": f"{page.title}\n{whole(page.url)}"}
+    return f"mailto:?{urlencode(told, quote_via=quote)}"
 
 
 @register.filter

@@ -40,4 +40,15 @@
       });
     });
   }
+
+  // <button data-share="title" hidden>: hands the page's own address to what the device shares with, where it can.
+  if (navigator.share) {
+    document.querySelectorAll("button[data-share]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+        navigator.share({ title: button.dataset.share, url }).catch(() => {}); // closed without sharing
+      });
+    });
+  }
 })();

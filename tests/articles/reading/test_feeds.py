@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from articles import workflow
-from articles.models import Publication
+from articles.models import Document, Publication
 from articles.workflow import clock
 from tests.articles import makers
 
@@ -61,6 +61,43 @@ def test_the_json_feed_tells_the_same(client, shelf):
     assert feed["feed_url"] == "https://journal.example/feeds/feed.json"
 
 
+def told(client, address):
+    return [item["title"] for item in json.loads(client.get(address).content)["items"]]
+
+
+def test_a_topic_has_a_feed_of_its_own(client, shelf, cast):
+    other = makers.make_topic("Safety")
+    makers.publish(makers.make("article", by=cast.author, slug="safe", title="Safe?", topic=other), cast)
+    assert told(client, "/feeds/topics/safety/feed.json") == ["Safe?"]
+    assert "Safe?" not in told(client, "/feeds/topics/blood-cancers/feed.json")
+    assert "/feeds/topics/safety/atom.xml" in client.get("/topics/safety/").text
+    assert client.get("/feeds/topics/none/feed.json").status_code == 404
+    assert client.get("/feeds/topics/safety/feed.doc").status_code == 404
+
+
+def test_corrections_stay_in_their_feed_when_newer_versions_follow(client, shelf, cast):
+    makers.edit(Document.objects.get(slug="first"), by=cast.author, body="Nine of eleven, once more.")
+    makers.publish(Document.objects.get(slug="first"), cast, change="minor")
+    assert told(client, "/feeds/corrections/feed.json") == ["First & <best> (correction, version 2)"]
+    workflow.withdraw(Document.objects.get(slug="first").live, by=cast.publisher, reason="Wrong.")
+    assert told(client, "/feeds/corrections/feed.json") == []
+
+
+def test_every_entry_says_that_it_is_no_advice(client, shelf, cast):
+    site = {"title": "No advice", "body": "It does not replace a talk.", "scope": "site"}
+    makers.publish(makers.make("disclaimer", by=cast.author, slug="no-advice", **site), cast)
+    feed = json.loads(client.get("/feeds/feed.json").content)
+    assert "It does not replace a talk." in feed["description"]
+    assert all(item["content_text"].endswith("not medical advice.") for item in feed["items"])
+
+
+def test_people_find_all_feeds_on_one_page(client, shelf):
+    page = client.get("/feeds/").text
+    for address in ("/feeds/atom.xml", "/feeds/corrections/rss.xml", "/feeds/topics/blood-cancers/feed.json"):
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
+
+
 def test_an_empty_site_has_valid_feeds(client, db):
     for address in ("/feeds/atom.xml", "/feeds/rss.xml"):
         ET.fromstring(client.get(address).content)  # noqa: S314  as above
@@ -87,7 +124,9 @@ def test_the_sitemap_names_every_public_page_and_when_it_changed(client, shelf):
 
 
 @pytest.mark.parametrize("count", [1, 12])
-@pytest.mark.parametrize(("address", "queries"), [("/feeds/atom.xml", 5), ("/sitemap.xml", 8)])
+@pytest.mark.parametrize(
+    ("address", "queries"), [("/feeds/atom.xml", 6), ("/feeds/corrections/rss.xml", 6), ("/sitemap.xml", 8)]
+)
 def test_feeds_cost_the_same_for_many(address, queries, count, cast, client, django_assert_max_num_queries):
     for _ in range(count):
         makers.publish(makers.make("article", by=cast.author), cast)

@@ -1,0 +1,57 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from articles.models import Kind, Publication, Topic
+from articles.reading import lists
+from articles.reading.feeds import entries
+from articles.reading.feeds.formats import FORMATS
+from articles.reading.meta import Meta, page
+from articles.reading.record import as_of_the_chain
+from articles.reading.store import public
+
+
+@as_of_the_chain
+def atom(request: HttpRequest) -> HttpResponse:
+    return _everything(request, "atom.xml")
+
+
+@as_of_the_chain
+def rss(request: HttpRequest) -> HttpResponse:
+    return _everything(request, "rss.xml")
+
+
+@as_of_the_chain
+def json_feed(request: HttpRequest) -> HttpResponse:
+    return _everything(request, "feed.json")
+
+
+@as_of_the_chain
+def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    found = get_object_or_404(Topic, slug=slug)
+    versions = lists.of_kind(Kind.ARTICLE).filter(topic=found)
+    return _written(request, form, versions, title=found.name, home=found.get_absolute_url())
+
+
+@as_of_the_chain
+def corrections(request: HttpRequest, form: str) -> HttpResponse:
+    """Every correction of what is still public, also one that newer versions followed."""
+    return _written(request, form, lists.corrections(), title="Corrections", home=reverse("reading:home"))
+
+
+@public
+def follow(request: HttpRequest) -> HttpResponse:
+    """All feeds, for people to choose from."""
+    meta = Meta(title="Follow", description="News of this site in a feed reader.", path=reverse("reading:follow"))
+    return page(request, "reading/follow.html", meta, topics=lists.topics().filter(articles__gt=0))
+
+
+def _everything(request: HttpRequest, form: str) -> HttpResponse:
+    return _written(request, form, lists.of_kind(Kind.ARTICLE), title="", home=reverse("reading:home"))
+
+
+def _written(request: HttpRequest, form: str, versions: lists.Found, *, title: str, home: str) -> HttpResponse:
+    if form not in FORMATS:
+        raise Http404(f"No feed is called {form!r}: there is {', '.join(FORMATS)}.")
+    feed = entries.of(versions, Publication.current(), title=title, home=home, path=request.path)
+    return FORMATS[form](feed)
