@@ -33,7 +33,7 @@ def plain_tokens() -> dict[str, str]:
 
 def paired_tokens() -> dict[str, tuple[str, str]]:
     """Each colour as (light, dark)."""
-    found = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", token_sheet())
+    found = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", token_sheet().split("prefers-contrast")[0])
     return {name: (light, dark) for name, light, dark in found}
 
 
@@ -59,6 +59,27 @@ def test_a_browser_without_light_dark_gets_the_light_colours():
 def test_every_colour_of_words_can_be_read_on_every_ground(words, ground, theme):
     colours = paired_tokens()
     assert contrast(colours[words][theme], colours[ground][theme]) >= 4.5
+
+
+def more_contrast(sheet: str) -> dict[str, tuple[str, str]]:
+    """The colours for those who ask for more contrast, as (light, dark)."""
+    text = (STATIC / "css" / sheet).read_text()
+    asked = text.split("prefers-contrast: more" if sheet == "text.css" else ".contrast-more")[1].split("\n}")[0]
+    found = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", asked)
+    return {name: (light, dark) for name, light, dark in found}
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_who_asks_for_more_contrast_gets_it(ground, theme):
+    """As the strictest level of WCAG 2.2 has it (1.4.6)."""
+    colours = more_contrast("text.css")
+    assert set(colours) == set(WORDS) - {"soft"}
+    assert min(contrast(words[theme], paired_tokens()[ground][theme]) for words in colours.values()) >= 7
+
+
+def test_the_page_of_components_shows_more_contrast_as_it_is():
+    assert more_contrast("design.css") == more_contrast("text.css")
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
