@@ -116,9 +116,10 @@ def _still_to_come(document: Document) -> str:
 
 def _require_approvals(document: Document, submission: Submission) -> list[Review]:
     """Every role's approval of this digest, by people who did not write it. Told again here, not trusted."""
-    approvals = list(submission.reviews.filter(decision=Decision.APPROVE, digest=submission.digest))
+    found = submission.reviews.filter(decision=Decision.APPROVE, digest=submission.digest)
+    approvals = list(found.select_related("invitation"))
     wrote = contributors.of(document)
-    given = {review.role for review in approvals if review.reviewer_id not in wrote}
+    given = {review.role for review in approvals if not fallen.is_by_one_of(wrote, review)}
     missing = [role.label for role in policy.of_submission(submission).roles if role not in given]
     if missing:
         why = " ".join(fallen.told(review) for review in fallen.of(submission))

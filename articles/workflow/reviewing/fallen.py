@@ -1,10 +1,16 @@
-"""Approvals that hold no longer, since who gave them has become a contributor or a named author."""
+"""Approvals that hold no longer, since who gave them has become a contributor or a named author.
+
+Whoever approved from outside is known by the mailbox that confirmed it: the same person writes under another row.
+"""
+
+from collections.abc import Collection
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.models import Decision, Document, Person, Review, State, Submission
 from articles.workflow import locking
+from articles.workflow.outside import guests
 from articles.workflow.reviewing import review
 from articles.workflow.writing import contributors
 
@@ -14,14 +20,29 @@ WAY_OUT = "Take the text back and hand it in again, so that somebody else can gi
 def of(submission: Submission) -> list[Review]:
     """Approvals of what stands handed in, by people who answer for it as writers or authors now."""
     wrote = contributors.of(submission.document)
-    return list(submission.reviews.filter(decision=Decision.APPROVE, reviewer__in=wrote))
+    given = submission.reviews.filter(decision=Decision.APPROVE).select_related("invitation")
+    return [approval for approval in given if is_by_one_of(wrote, approval)]
+
+
+def is_by_one_of(users: Collection[int], approval: Review) -> bool:
+    """Whether one of these people gave it, under their own row or from outside."""
+    if approval.reviewer_id in users:
+        return True
+    return approval.invitation is not None and guests.shares_address(approval.invitation.address, users)
 
 
 def told(approval: Review) -> str:
     """Whose approval fell, and why."""
-    named = contributors.is_author(approval.submission.document, approval.reviewer)
-    why = "is named as an author of this text" if named else "answers for words that stand in this text"
-    return f"The {approval.get_role_display()} approval does not hold: {approval.name}, who gave it, {why}."
+    whose = f"The {approval.get_role_display()} approval does not hold: {approval.name}, who gave it"
+    return f"{whose}, {_why(approval.submission.document, approval)}."
+
+
+def _why(document: Document, approval: Review) -> str:
+    if contributors.is_author(document, approval.reviewer):
+        return "is named as an author of this text"
+    if approval.reviewer_id in contributors.of(document):
+        return "answers for words that stand in this text"
+    return "confirmed it from an address of somebody who wrote this text or is named as its author"
 
 
 @transaction.atomic

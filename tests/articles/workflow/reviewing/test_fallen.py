@@ -1,10 +1,12 @@
 """A reviewer who turns out to be an author after approving: the approval falls, and says so."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from articles import workflow
-from articles.models import Event, Person, State
+from articles.models import Byline, Event, Person, State
+from articles.workflow.reviewing import fallen
 from tests.articles import makers
 
 
@@ -56,3 +58,42 @@ def test_the_desk_says_whose_approval_fell_and_the_way_out(client, cast, approve
     assert "Open the draft, to take it back" not in client.get(page).content.decode()
     client.force_login(cast.stranger)
     assert client.get(page).status_code == 403
+
+
+# -- From outside: another row, the same mailbox
+
+
+@pytest.fixture
+def from_outside(cast):
+    """Gita has given the medical approval by her link."""
+    submission = makers.submit(makers.make("article", by=cast.author), by=cast.author)
+    makers.approve(submission, cast, "editorial")
+    guest = makers.invite(submission.document, cast).invitation.guest
+    workflow.approve(submission, by=guest, role="medical", extent="all", interests="None.")
+    return submission
+
+
+@pytest.mark.parametrize("spelled", ["gita@elsewhere.org", "Gita@Elsewhere.ORG", "gita+work@elsewhere.org"])
+def test_publishing_compares_the_mailbox_that_confirmed_with_those_who_wrote(cast, from_outside, spelled):
+    get_user_model().objects.filter(pk=cast.author.pk).update(email=spelled)
+    with pytest.raises(workflow.WrongState, match=r"Gita Guest, who gave it, confirmed it from an address.*Take"):
+        workflow.publish(from_outside, by=cast.publisher)
+    assert not from_outside.document.versions.exists()
+
+
+def test_an_authors_mailbox_counts_though_they_typed_nothing(client, cast, from_outside):
+    writer = makers.make_user("wren")
+    get_user_model().objects.filter(pk=writer.pk).update(email="gita@elsewhere.org")
+    Byline.objects.create(document=from_outside.document, person=writer.person, position=2)
+    (approval,) = fallen.of(from_outside)
+    assert approval.role == "medical"
+    client.force_login(cast.publisher)
+    shown = client.get(reverse("desk:submission", args=[from_outside.pk])).content.decode()
+    assert "Gita Guest, who gave it, confirmed it from an address of somebody who wrote this text" in shown
+
+
+@pytest.mark.parametrize("spelled", ["gita@elsewhere.com", "gita.guest@elsewhere.org", ""])
+def test_another_mailbox_lets_it_stand(cast, from_outside, spelled):
+    get_user_model().objects.filter(pk=cast.author.pk).update(email=spelled)
+    assert fallen.of(from_outside) == []
+    assert workflow.publish(from_outside, by=cast.publisher).number == 1
