@@ -55,7 +55,13 @@ class InviteForm(ShareForm):
         empty_label="A new one under this name",
         help_text="Choose it where this person has one already; the name above is not needed then.",
     )
-    field_order = ("role", "name", "address", "person", "expires", "note")
+    due = forms.DateField(
+        label="Asked for by",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="They are reminded before it and after it. Without a day, only before the link ends.",
+    )
+    field_order = ("role", "name", "address", "person", "due", "expires", "note")
 
     def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="invite_%s", **kwargs)

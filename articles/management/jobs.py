@@ -15,7 +15,7 @@ from django.utils import timezone
 from articles.management import dated
 from articles.workflow.letters import daily, post
 from articles.workflow.record import seals
-from articles.workflow.reviewing import escalation, reminders
+from articles.workflow.reviewing import escalation, guest_reminders, reminders
 from references import leases
 from references.links import checking as link_checks
 from references.links import keeping, places
@@ -46,7 +46,7 @@ class Job:
 
 
 def remind_reviewers(until: float) -> Done:
-    return _counted(reminders.remind(), "told")
+    return _counted(reminders.remind() + guest_reminders.remind(), "told")
 
 
 def publish_scheduled(until: float) -> Done:
@@ -67,6 +67,7 @@ def remind_of_reviews(until: float) -> Done:
 def write_letters(until: float) -> Done:
     """Whatever people are to be told, gathered to a letter each."""
     reminders.take_back()
+    guest_reminders.take_back()
     return _counted(daily.gather(), "drawn up")
 
 

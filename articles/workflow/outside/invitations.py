@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from django.conf import settings
@@ -47,19 +47,20 @@ def invite(
     name: str = "",
     person: Person | None = None,
     expires_at: datetime,
+    due: date | None = None,
     note: str = "",
 ) -> Issued:
-    """Ask somebody without an account for a review; a letter brings them the link.
+    """Ask somebody without an account for a review; a letter brings them the link. ``due``: they are reminded of it.
 
     Raises NotAllowed, WrongState, AlreadyDone, NotReady by field.
     """
     document = locking.lock(document.pk)
     require(rules.may_assign(by))
     _require_kept(document)
-    inviting.require(document, role=role, address=address, name=name, person=person, expires_at=expires_at)
+    inviting.require(document, role=role, address=address, name=name, person=person, expires_at=expires_at, due=due)
     guest = guests.engage(name or str(person), address, person)
     _require_not_asked(document, guest, role)
-    invitation = Invitation(document=document, role=role, guest=guest, address=address.strip())
+    invitation = Invitation(document=document, role=role, guest=guest, address=address.strip(), due=due)
     issued = _issue(invitation, by=by, expires_at=expires_at, note=note)
     _log(invitation, Event.Step.INVITED, by, f"{_whose(invitation)}, until {_day(invitation)}.")
     inviting.send(issued.invitation, issued.link)

@@ -1,7 +1,7 @@
 """Whom one may invite from outside, and the letters that guests and those who invited them get."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -23,7 +23,14 @@ WROTE = "This is the address of somebody who wrote this text: nobody reviews wha
 
 
 def require(
-    document: Document, *, role: str, address: str, name: str, person: Person | None, expires_at: datetime
+    document: Document,
+    *,
+    role: str,
+    address: str,
+    name: str,
+    person: Person | None,
+    expires_at: datetime,
+    due: date | None = None,
 ) -> None:
     """Raise NotReady with all that speaks against it, by field."""
     problems = [
@@ -31,6 +38,7 @@ def require(
         *_of_address(document, address),
         *_of_person(document, name, person, address),
         *of_time(expires_at),
+        *_of_due(due, expires_at),
     ]
     if problems:
         raise NotReady(problems)
@@ -96,6 +104,14 @@ def _of_address(document: Document, address: str) -> list[Problem]:
         who = account.get_full_name() or account.get_username()
         way_out = "they can review logged in" if account.is_active else "an administrator can activate it again"
         return [Problem("address", f"{who} has an account with this address: {way_out}.")]
+    return []
+
+
+def _of_due(due: date | None, expires_at: datetime) -> list[Problem]:
+    if due and due < clock.today():
+        return [Problem("due", "This day is over. Choose one that is still to come, or none.")]
+    if due and due > clock.local_date(expires_at):
+        return [Problem("due", "The link would end before this day. Let it work longer, or ask for the review sooner.")]
     return []
 
 
