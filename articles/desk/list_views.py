@@ -26,14 +26,14 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     leader = parcel.submissions.filter(leads=True).first()
     if leader:
         return redirect("desk:submission", leader.pk)
-    listing = Listing(parcel)
+    listing = Listing(parcel, request.user)
     decision, publication = _decision_form(request, listing), _publish_form(request, listing)
     told = _taken(request, parcel, decision, publication)
     if told:
         messages.success(request, told)
         return redirect("desk:list", pk)
     context = {"listing": listing, "form": decision, "publication": publication}
-    context["offered"] = listing.offered(request.user)
+    context["offered"] = listing.offered
     context["may_publish"] = bool(rules.may_publish(request.user))
     return page(request, "desk/list.html", title="Texts handed in as one list", **context)
 
@@ -78,9 +78,9 @@ def _published(request: HttpRequest, parcel: Parcel, form: ListPublishForm) -> s
 
 def _decision_form(request: HttpRequest, listing: Listing) -> ListDecisionForm:
     options: dict[str, Any] = {
-        "offered": listing.offered(request.user),
+        "offered": listing.offered,
         "has_live": not listing.is_first,
-        "questions": listing.questions(request.user),
+        "questions": listing.questions,
         "credentials": signing.asks_credentials(request.user),
         "submissions": listing.submissions,
     }

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.auth.models import User
+from django.db.models import prefetch_related_objects
 
 from articles import pages
 from articles.desk import comparison, together
 from articles.desk.together import Line
-from articles.models import Parcel, Role, State, Submission
+from articles.models import Parcel, Role, State, Submission, Version
 from articles.pages import Shown
 from articles.pages.differences import Comparison
+from articles.workflow import rules
 from articles.workflow.reviewing import conflicts
 from articles.workflow.reviewing.conflicts import Question
 from articles.workflow.together import parcels
@@ -30,11 +32,22 @@ class Entry:
 
 @dataclass(frozen=True)
 class Listing:
+    """``reader``: who looks at it, and may decide."""
+
     parcel: Parcel
+    reader: User
 
     @cached_property
     def submissions(self) -> list[Submission]:
-        return parcels.listed(self.parcel)
+        """With their reviews, as all of this page reads them; a step of the workflow reads them anew."""
+        found = parcels.listed(self.parcel)
+        prefetch_related_objects(found, "reviews", "document__submission__reviews")
+        return found
+
+    @cached_property
+    def published(self) -> list[Version]:
+        """What was published of it, in the order of the list."""
+        return list(Version.objects.filter(submission__parcel=self.parcel).select_related("document").order_by("pk"))
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -46,17 +59,20 @@ class Listing:
         """Whether every text on it can be published."""
         return bool(self.submissions) and all(each.document.state == State.APPROVED for each in self.submissions)
 
-    @property
+    @cached_property
     def is_first(self) -> bool:
         """Whether readers know none of its texts."""
-        return not any(each.document.versions.exists() for each in self.submissions)
+        return not Version.objects.filter(document__in=[each.document_id for each in self.submissions]).exists()
 
-    def offered(self, user: User) -> dict[Role, list[Companion]]:
-        """The roles in which this person may decide something here, each with what is asked in it."""
-        found = {role: parcels.decided_on(self.parcel, user, role) for role in Role}
+    @cached_property
+    def offered(self) -> dict[Role, list[Companion]]:
+        """The roles in which the reader may decide something here, each with what is asked in it."""
+        held = [role for role in Role if rules.may_hold(self.reader, role)]
+        found = {role: parcels.decided(self.submissions, self.reader, role) for role in held}
         return {role: asked for role, asked in found.items() if any(not each.reason for each in asked)}
 
-    def questions(self, user: User) -> list[Question]:
+    @property
+    def questions(self) -> list[Question]:
         """What is asked of cited works, each question once."""
-        asked = [question for each in self.submissions for question in conflicts.questions(each, user)]
+        asked = [question for each in self.submissions for question in conflicts.questions(each, self.reader)]
         return list({question.field: question for question in asked}.values())

@@ -135,10 +135,10 @@ def may_review(user: User, submission: Submission, role: str) -> Answer:
         allowed = _allowed(user, f"review_{role}", f"review as {Role(role).label} reviewer")
     if not allowed:
         return allowed
-    if contributors.is_author(submission.document, user):
-        return Answer("You are named as an author of this text, so somebody else must review it.")
     if user.pk in contributors.of(submission.document):
-        return Answer("You have changed this text since its last version, so somebody else must review it.")
+        named = contributors.is_author(submission.document, user)
+        did = "are named as an author of this text" if named else "have changed this text since its last version"
+        return Answer(f"You {did}, so somebody else must review it.")
     return may_hold_another_role(user, submission, role)
 
 
@@ -153,7 +153,8 @@ def _is_invited(guest: User, submission: Submission, role: str) -> Answer:
 def may_hold_another_role(user: User, submission: Submission, role: str) -> Answer:
     if policy.of_submission(submission).one_person_several_roles:
         return YES
-    held = submission.reviews.filter(reviewer=user, decision=Decision.APPROVE).exclude(role=role).first()
+    mine = (each for each in submission.reviews.all() if each.reviewer_id == user.pk and each.role != role)
+    held = next((each for each in mine if each.decision == Decision.APPROVE), None)
     if held:
         return Answer(f"You approved this as {held.get_role_display()} reviewer; another person must give the rest.")
     return YES
@@ -188,9 +189,8 @@ def possible_reviewers(document: Document, role: str) -> list[User]:
 
 def open_roles(document: Document) -> list[Role]:
     """Roles whose approval is still to come, in order. For a draft: all that its policy asks for."""
-    given = set()
-    if document.submission_id:
-        given = set(document.submission.reviews.filter(decision=Decision.APPROVE).values_list("role", flat=True))
+    reviews = document.submission.reviews.all() if document.submission else ()
+    given = {review.role for review in reviews if review.decision == Decision.APPROVE}
     return [role for role in roles_of(document) if role not in given]
 
 

@@ -110,15 +110,16 @@ def opened_with(submission: Submission) -> list[Submission]:
 
 def decided_with(submission: Submission, by: User, role: str) -> list[Companion]:
     """What came along and still asks for this role, each with why this person may not give it."""
-    return _decided(companions(submission), by, role)
+    return decided(companions(submission), by, role)
 
 
 def decided_on(parcel: Parcel, by: User, role: str) -> list[Companion]:
     """The same of all that is on a list."""
-    return _decided(listed(parcel), by, role)
+    return decided(listed(parcel), by, role)
 
 
-def _decided(submissions: Iterable[Submission], by: User, role: str) -> list[Companion]:
+def decided(submissions: Iterable[Submission], by: User, role: str) -> list[Companion]:
+    """The same of these."""
     asked = [each for each in submissions if role in rules.open_roles(each.document)]
     return [Companion(each, next(_obstacles(each, by, Role(role)), "")) for each in asked]
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import workflow
-from articles.models import Parcel, Review, State
+from articles.models import Parcel, Review, State, Version
 from articles.workflow.together import parcels
 from tests.articles import makers
 
@@ -185,15 +185,27 @@ def test_articles_are_not_handed_in_as_a_list_and_readers_of_the_admin_hand_in_n
     assert "one list" not in open_(client, viewer, reverse("admin:articles_term_changelist")).content.decode()
 
 
-def test_a_longer_list_costs_no_more_than_so_much_for_each_text(client, cast, django_assert_max_num_queries):
+@pytest.mark.parametrize("who", ["medical", "publisher"])
+def test_a_text_more_on_a_list_costs_a_handful_of_queries(who, client, cast, django_assert_max_num_queries):
     def cost(count):
         terms = [makers.make("term", by=cast.author) for _ in range(count)]
         address = list_of(workflow.submit_list(terms, by=cast.author))
-        open_(client, cast.medical, address)
+        open_(client, getattr(cast, who), address)
         with django_assert_max_num_queries(300) as found:
             assert client.get(address).status_code == 200
         return len(found)
 
-    one, four = cost(1), cost(4)
-    assert one <= 50
-    assert (four - one) / 3 <= 30
+    two, six = cost(2), cost(6)
+    assert two <= 45
+    assert (six - two) / 4 <= 9
+
+
+def test_after_its_publication_the_list_leads_to_what_was_published(client, cast, parcel):
+    for submission in parcels.listed(parcel):
+        makers.approve(submission, cast)
+    workflow.publish_list(parcel, by=cast.publisher, change="minor", note="Told anew.")
+    page = open_(client, cast.publisher, list_of(parcel)).content.decode()
+    assert "Nothing is on this list any more" in page
+    for version in Version.objects.filter(submission__parcel=parcel):
+        assert f'href="{version.get_absolute_url()}"' in page
+    assert Version.objects.filter(submission__parcel=parcel).count() == 2
