@@ -47,6 +47,7 @@ def test_a_guest_rewords_a_sentence_on_a_phone_and_finds_a_half_written_remark_a
     page = new_page(width=320, height=640)
     page.goto(makers.invite(submission.document, cast).link)
     page.wait_for_url("**/review/*/")
+    assert page.locator(".facts-rows dt").first.bounding_box()["width"] > 100, "the credits stand in one column"
     page.evaluate(SELECT, "Eight people")
     page.get_by_role("button", name="Remark", exact=True).click()
     page.get_by_text("Suggest other words").click()
