@@ -53,7 +53,11 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def with_text(self) -> "VersionQuerySet":
         """With all that a page is put together from, in one query."""
-        return self.select_related("document", "submission__revision", "topic", "expiry").with_reviews()
+        return self.with_words().with_reviews()
+
+    def with_words(self) -> "VersionQuerySet":
+        """With what stands of it on the page of another."""
+        return self.select_related("document", "submission__revision", "topic", "expiry")
 
     def with_reviews(self) -> "VersionQuerySet":
         """With what ``last_reviewed_on``, ``next_review_on`` and ``awaits_review`` ask, in the same query.

@@ -123,10 +123,10 @@ def _set(page: Copy, **facts: Any) -> Shown:
 
 def _beside(own: Mapping[str, Any], html: Mapping[str, str], among: VersionQuerySet | None = None) -> list[Version]:
     """Today's versions of what stands on the page, or those ``among``. FAQs and standing pages show disclaimers too."""
-    on = clock.today()
+    on, live = clock.today(), (Version.objects.live() if among is None else among).with_words()
     terms = Document.objects.of_kind(Kind.TERM).filter(pk__in=linked(html.values())).values_list("pk", flat=True)
-    found = shown.versions(dict(own), on=on, terms=terms, among=among)
-    return found + shown.disclaimers(dict(own), on=on, among=among) if own["kind"] in {Kind.FAQ, Kind.PAGE} else found
+    found = shown.versions(dict(own), on=on, terms=terms, among=live)
+    return found + shown.disclaimers(dict(own), on=on, among=live) if own["kind"] in {Kind.FAQ, Kind.PAGE} else found
 
 
 def _records_at(moment: datetime, versions: Iterable[Version]) -> dict[str, dict]:
@@ -145,7 +145,7 @@ def _with_companions(submission: Submission) -> list[Version]:
 
 def _as_it_was(version: Version) -> list[Version]:
     """What stood on the page at its publication, in the order of then."""
-    kept = Version.objects.filter(pk__in=version.shown).with_text().in_bulk()
+    kept = Version.objects.filter(pk__in=version.shown).with_words().in_bulk()
     return [kept[pk] for pk in version.shown if pk in kept]
 
 

@@ -3,7 +3,7 @@
 import re
 
 from articles import text
-from articles.models import Kind
+from articles.models import Kind, Version
 from articles.pages import ShownDisclaimer
 from articles.workflow import clock
 from articles.workflow.writing import shown
@@ -13,6 +13,7 @@ _CITED = re.compile(r"<cite.*?</cite>", re.DOTALL)
 
 def disclaimers() -> list[ShownDisclaimer]:
     """Without citations, since these pages have no list of sources for them; the disclaimer's own page has."""
+    live = Version.objects.live().with_words()
     return [
         ShownDisclaimer(
             title=version.title,
@@ -20,5 +21,5 @@ def disclaimers() -> list[ShownDisclaimer]:
             url=version.document.get_absolute_url(),
             urgent=version.own["urgent"],
         )
-        for version in shown.disclaimers({"kind": Kind.PAGE}, on=clock.today())
+        for version in shown.disclaimers({"kind": Kind.PAGE}, on=clock.today(), among=live)
     ]

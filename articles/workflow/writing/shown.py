@@ -18,13 +18,14 @@ def versions(
 ) -> list[Version]:
     """Live versions of all that a document with this ``own`` part shows on that day.
 
-    ``among``: those that were live then, where the day has passed.
+    ``among``: those that were live then, where the day has passed; ``with_words()``, where a page shows them.
     """
     kind = own["kind"]
     if kind in {Kind.TERM, Kind.DISCLAIMER}:
         return []
     live = Version.objects.live() if among is None else among
-    found = list(live.filter(document__in=[*own.get("questions", []), *terms]).with_text())
+    named = [*own.get("questions", []), *terms]
+    found = list(live.filter(document__in=named)) if named else []
     return found + disclaimers(own, on=on, among=among) if kind == Kind.ARTICLE else found
 
 
@@ -65,7 +66,8 @@ def used(document: Document, read: Manuscript) -> list[Document]:
 
 def disclaimers(own: dict[str, Any], *, on: date, among: VersionQuerySet | None = None) -> list[Version]:
     """Those of the site, those of its topic, those that it chose. Urgent ones first, then by name."""
-    every = (Version.objects.live() if among is None else among).of_kind(Kind.DISCLAIMER).with_text()
+    live = Version.objects.live() if among is None else among
+    every = live.of_kind(Kind.DISCLAIMER).select_related("submission__revision")
     return sorted(
         (version for version in every if _applies(version, own, on)),
         key=lambda version: (not version.own["urgent"], version.title),
