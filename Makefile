@@ -7,7 +7,8 @@ CHROMIUM ?= chromium
 
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
-PYTEST := $(PY) -m pytest -n $(WORKERS)
+# Each worker begins with one half, so that what stands for a whole module is made once; who is done first helps.
+PYTEST := $(PY) -m pytest -n $(WORKERS) --dist worksteal
 # The tests in a browser need 160 MB more: only where there is a browser, or where there has to be one.
 BROWSER := $(if $(or $(filter true,$(CI)),$(shell command -v $(CHROMIUM))),.venv/browser)
 

@@ -123,12 +123,10 @@ def test_the_sitemap_names_every_public_page_and_when_it_changed(client, shelf):
     assert not [address for address in told if "gone" in address or "draft" in address]
 
 
-@pytest.mark.parametrize("count", [1, 12])
-@pytest.mark.parametrize(
-    ("address", "queries"), [("/feeds/atom.xml", 6), ("/feeds/corrections/rss.xml", 6), ("/sitemap.xml", 8)]
-)
-def test_feeds_cost_the_same_for_many(address, queries, count, cast, client, django_assert_max_num_queries):
-    for _ in range(count):
-        makers.publish(makers.make("article", by=cast.author), cast)
-    with django_assert_max_num_queries(queries):
-        client.get(address)
+def test_feeds_cost_the_same_for_many(cast, client, django_assert_max_num_queries):
+    for count in (1, 11):
+        for _ in range(count):
+            makers.publish(makers.make("article", by=cast.author), cast)
+        for address, queries in {"/feeds/atom.xml": 6, "/feeds/corrections/rss.xml": 6, "/sitemap.xml": 8}.items():
+            with django_assert_max_num_queries(queries):
+                client.get(address)
