@@ -176,6 +176,7 @@ def test_an_ended_session_costs_no_word(desk, article, cast, log_in):
     open_form(desk, article)
     desk.click("text=Bring it back")
     expect(desk.locator("#id_body")).to_have_value("Typed after the end.")
+    expect(desk.locator(STATUS)).to_have_text("Preview is up to date")  # its scripts listen by now
     desk.keyboard.press("Control+s")
     expect(desk.locator(".messagelist")).to_contain_text("changed successfully")
     assert Document.objects.get(pk=article.pk).body == "Typed after the end."
