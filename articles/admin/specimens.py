@@ -21,6 +21,7 @@ from articles.pages import (
     ShownQuestion,
     ShownTerm,
 )
+from articles.pages.evidence import Evidence, Work
 from references import bibliography
 from references.evidence import Badge
 
@@ -28,6 +29,14 @@ DAY = date(2026, 3, 3)
 LONG = "A title as long as a title may be: " + "what is known of natural killer cells that carry a receptor, " * 3
 TEXT = """A paragraph holds a claim with its source [@rowan2020], two together [@rowan2020; @ito2024, p. 3], one by
 name, as @ito2024 found, and one that the library does not have [@nobody1999].
+
+::: claim {certainty=low population=people}
+A statement says how certain it is, and whom it is about [@rowan2020].
+:::
+
+::: claim {certainty=very-low population=animals}
+One about animals says that it was not shown in people [@ito2024].
+:::
 
 ## A heading of the second level
 
@@ -97,6 +106,7 @@ def _page() -> Shown:
         ],
         terms=[ShownTerm("CD19", "", text.trusted("<p>A marker on B cells.</p>"), "", "cd19", "term-1")],
         entries=_entries(),
+        evidence=_evidence(),
         corrections=[ShownCorrection("Eight responded, not nine.", 1, 2, DAY, True)],
         funding="An invented foundation.",
     )
@@ -160,6 +170,15 @@ def _entries() -> list[Entry]:
         _entry(2, "ito2024", "Ito", "The same therapy in mice", MICE, CORRECTED),
         _entry(3, "vale2022", "Vale", "A result that did not stand", PEOPLE, RETRACTED),
     ]
+
+
+def _evidence() -> Evidence:
+    works = [
+        Work(1, "rowan2020", "Rowan 2020", 2020, "phase-1-2", people=37, trial="NCT00000001"),
+        Work(2, "ito2024", "Ito 2024", 2024, "animal", notices=[("Corrected by its journal", "")]),
+        Work(3, "vale2022", "Vale 2022", 2022, "phase-1", direct=False, people=11, notices=[("Withdrawn", "stop")]),
+    ]
+    return Evidence(tuple(works))
 
 
 def _entry(number: int, key: str, family: str, title: str, badge: Badge, *notices: EntryNotice) -> Entry:

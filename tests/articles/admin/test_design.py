@@ -34,6 +34,8 @@ def test_it_shows_every_state_of_a_component_once(page):
         "Corrected by its journal",
         "This version has an error",
         "cite-unknown",
+        "Very low certainty",
+        "How strong is this evidence?",
         "Get help now",
         "aria-invalid",
     ):
