@@ -11,6 +11,7 @@ from articles.admin.outgoing import LetterAdmin, MessageAdmin
 from articles.admin.page import PageAdmin
 from articles.admin.person import PersonAdmin
 from articles.admin.publication import PublicationAdmin
+from articles.admin.searches import SearchMissAdmin
 from articles.admin.task import TaskAdmin
 from articles.admin.term import TermAdmin
 from articles.admin.topic import TopicAdmin
@@ -29,6 +30,7 @@ __all__ = [
     "PageAdmin",
     "PersonAdmin",
     "PublicationAdmin",
+    "SearchMissAdmin",
     "TaskAdmin",
     "TermAdmin",
     "TopicAdmin",

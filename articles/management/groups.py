@@ -21,7 +21,7 @@ WRITE = (
     READ
     | _each("add change", Kind.ARTICLE, Kind.FAQ, Kind.TERM)
     | _each("add", "picture")
-    | _each("view", "incoming")
+    | _each("view", "incoming", "searchmiss")
     | _each("add", "reference", app="references")
     | {"articles.submit_document"}
 )

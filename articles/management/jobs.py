@@ -13,6 +13,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
 from articles.management import dated
+from articles.search import misses, words
 from articles.workflow.letters import daily, post
 from articles.workflow.record import seals
 from articles.workflow.reviewing import escalation, guest_reminders, reminders
@@ -116,6 +117,12 @@ def forget_answers(until: float) -> Done:
     return _counted(kept.forget_old(), "old answers of services cleared away")
 
 
+def tend_search(until: float) -> Done:
+    """The words for 'did you mean', and the counts of what was not found."""
+    changed, forgotten = words.rebuild(), misses.forget()
+    return Done(f"{changed} words changed, {forgotten} counts cleared away" if changed or forgotten else "")
+
+
 def forget_sessions(until: float) -> Done:
     store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
     store.clear_expired()
@@ -146,6 +153,7 @@ JOBS = (
     Job("answers", HOUR, 10, forget_answers),
     Job("old letters", DAY, 10, forget_letters),
     Job("checks", DAY, 30, thin_checks),
+    Job("search", DAY, 60, tend_search),
     Job("sessions", DAY, 30, forget_sessions),
     Job("log-ins", DAY, 30, forget_log_ins),
 )

@@ -22,6 +22,8 @@ from articles.models.run import Run
 from articles.models.schedule import Expiry, Schedule
 from articles.models.seal import Redaction, Seal
 from articles.models.search_entry import SearchEntry
+from articles.models.search_miss import SearchMiss
+from articles.models.search_word import SearchWord
 from articles.models.stamp import Stamp
 from articles.models.submission import Submission
 from articles.models.suggestion import Suggestion
@@ -74,6 +76,8 @@ __all__ = [
     "Scope",
     "Seal",
     "SearchEntry",
+    "SearchMiss",
+    "SearchWord",
     "Stamp",
     "State",
     "Submission",

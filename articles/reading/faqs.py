@@ -1,27 +1,61 @@
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from articles import pages, text
+from articles import pages, search, text
 from articles.models import Kind, Version
 from articles.pages.questions import show_question
 from articles.reading import addresses, linked, lists, trails
+from articles.reading.asking import Asked
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
+from articles.search import Meant
+
+MOST = 1000
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """Which questions were asked for. ``chosen`` is None where all are shown."""
+
+    query: str
+    meant: Meant
+    chosen: Sequence[int] | None
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        asked = Asked.read(request.GET)
+        if not asked.query:
+            return cls("", Meant(asked.wanted), None)
+        meant = search.meant(replace(asked.wanted, kind=Kind.FAQ))
+        return cls(asked.query, meant, search.find_wanted(meant.wanted, limit=MOST).ids)
 
 
 @public
 def faqs(request: HttpRequest) -> HttpResponse:
-    """Every question with its answer, by topic, with one list of sources for all."""
-    versions = list(Version.objects.live().of_kind(Kind.FAQ).with_text().order_by("topic__position", "topic", "title"))
+    """Every question with its answer, by topic, with one list of sources for all. ``?q=`` those with these words."""
+    choosing = Choosing.of(request)
+    found = Version.objects.live().of_kind(Kind.FAQ).with_text().order_by("topic__position", "topic", "title")
+    versions = list(found if choosing.chosen is None else found.filter(document__in=choosing.chosen))
     sheet = pages.Sheet.of(versions)
     questions = [(version.topic, show_question(version, sheet)) for version in versions]
     return page(
         request,
         "reading/faqs.html",
-        Meta(title="Common questions", description="Short answers with their sources.", path=reverse("reading:faqs")),
+        Meta(
+            title=f"Questions: {choosing.query}" if choosing.query else "Common questions",
+            description="Short answers with their sources.",
+            path=reverse("reading:faqs"),
+            listed=not choosing.query,
+        ),
         linked=linked.faqs(question for _, question in questions),
         questions=questions,
+        choosing=choosing,
+        alone=bool(choosing.query) and len(questions) == 1,
         entries=sheet.entries(),
     )
 

@@ -1,6 +1,8 @@
+import logging
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -8,14 +10,17 @@ from django.utils.safestring import SafeString
 from articles import search
 from articles.models import Kind, Version
 from articles.reading import lists
+from articles.reading.asking import Asked
 from articles.reading.meta import Meta, page
+from articles.reading.narrowing import filters
 from articles.reading.store import public
+from articles.search import Meant, misses
 from articles.text import marked
 from references.models import Reference
 
+logger = logging.getLogger(__name__)
 ON_A_PAGE = 20
 MOST_WORKS = 5
-LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -26,43 +31,49 @@ class Hit:
 
 @public
 def results(request: HttpRequest) -> HttpResponse:
-    """``?q=`` words, ``&kind=`` article, faq, term ..., ``&page=``. No words: the form and what to do with it."""
-    query = request.GET.get("q", "").strip()[:LONGEST]
-    kind = request.GET.get("kind", "")
-    kind = kind if kind in Kind else ""
-    found, listed = _found(query, kind, request.GET.get("page"))
+    """``?q=`` words, ``&kind= &topic= &year= &evidence=``, ``&page=``. No words: the form and where to begin."""
+    asked = Asked.read(request.GET)
+    meant = search.meant(asked.wanted)
+    found, listed = _found(meant, request.GET.get("page"))
+    works = Reference.objects.kept().matching(asked.query).with_notices()[:MOST_WORKS] if asked.wanted.terms else []
+    context = {"asked": asked, "meant": meant, "hits": _hits(found), "listed": listed, "works": works}
+    if meant.found:
+        context["filters"] = filters(meant.wanted, search.choices(meant.wanted), request.GET)
+    else:
+        context |= {"topics": lists.topics(), "questions": lists.of_kind(Kind.FAQ)[:6]}
+        context["filters"] = []
+    if request.method == "GET" and asked.query and not asked.wanted.narrowed and not works:
+        _note(asked, meant)
+    title = f"Search: {asked.query}" if asked.query else "Search"
     return page(
         request,
         "reading/search.html",
-        Meta(title=f"Search: {query}" if query else "Search", path=reverse("reading:search"), listed=False),
-        query=query,
-        kind=kind,
-        kinds=list(_KINDS.items()),
-        hits=_hits(found),
-        listed=listed,
-        works=Reference.objects.kept().matching(query).with_notices()[:MOST_WORKS] if found.terms and not kind else [],
-        topics=lists.topics() if not found.total else [],
+        Meta(title=title, path=reverse("reading:search"), listed=False),
+        **context,
     )
 
 
-_KINDS = {
-    Kind.ARTICLE.value: "Articles",
-    Kind.FAQ.value: "Questions",
-    Kind.TERM.value: "Glossary",
-    Kind.PAGE.value: "About this site",
-}
-
-
-def _found(query: str, kind: str, number: str | None) -> tuple[search.Found, Page]:
+def _found(meant: Meant, number: str | None) -> tuple[search.Found, Page]:
     """The hits of one page, and that page among the others. Nonsense for a number is the first page."""
-    first = search.find(query, kind=kind, limit=ON_A_PAGE)
+    first = search.find_wanted(meant.wanted, limit=ON_A_PAGE)
     listed = Paginator(range(first.total), ON_A_PAGE).get_page(number)
     if listed.number == 1:
         return first, listed
-    return search.find(query, kind=kind, limit=ON_A_PAGE, offset=listed.start_index() - 1), listed
+    return search.find_wanted(meant.wanted, limit=ON_A_PAGE, offset=listed.start_index() - 1), listed
 
 
 def _hits(found: search.Found) -> list[Hit]:
     live = Version.objects.live().filter(document__in=found.ids).select_related("document", "topic")
     versions = {version.document_id: version for version in live.only(*lists.COLUMNS)}
     return [Hit(versions[pk], marked.snippet(found.plain[pk], found.terms)) for pk in found.ids if pk in versions]
+
+
+def _note(asked: Asked, meant: Meant) -> None:
+    """For editors, what was not found as it was asked. A reader's page does not depend on it."""
+    if meant.found and not meant.spelt and not meant.some:
+        return
+    try:
+        with transaction.atomic():
+            misses.note(asked.query, asked.wanted.terms, instead=meant.words if meant.found else "")
+    except DatabaseError:
+        logger.warning("A search that found nothing could not be counted.", exc_info=True)

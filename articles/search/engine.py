@@ -18,7 +18,7 @@ class Engine(Protocol):
     MATCH: str
     RANK: str
 
-    def ask(self, terms: list[str]) -> str: ...
+    def ask(self, terms: list[str], *, any_of_them: bool) -> str: ...
 
 
 class Sqlite(Engine):
@@ -57,8 +57,8 @@ class Sqlite(Engine):
         WHERE articles_searchentry_fts MATCH %s AND rowid = articles_searchentry.id
         """
 
-    def ask(self, terms: list[str]) -> str:
-        return " ".join([*(f'"{term}"' for term in terms[:-1]), f'"{terms[-1]}"*'])
+    def ask(self, terms: list[str], *, any_of_them: bool) -> str:
+        return (" OR " if any_of_them else " ").join([*(f'"{term}"' for term in terms[:-1]), f'"{terms[-1]}"*'])
 
 
 class Postgresql(Engine):
@@ -76,18 +76,18 @@ class Postgresql(Engine):
     MATCH = "SELECT id FROM articles_searchentry WHERE vector @@ to_tsquery('english', %s)"
     RANK = "ts_rank('{0.05, 0.1, 0.4, 1.0}', articles_searchentry.vector, to_tsquery('english', %s))"
 
-    def ask(self, terms: list[str]) -> str:
-        return " & ".join([*(f"'{term}'" for term in terms[:-1]), f"'{terms[-1]}':*"])
+    def ask(self, terms: list[str], *, any_of_them: bool) -> str:
+        return (" | " if any_of_them else " & ").join([*(f"'{term}'" for term in terms[:-1]), f"'{terms[-1]}':*"])
 
 
 def of(using: str = DEFAULT_DB_ALIAS) -> Engine:
     return Postgresql() if connections[using].vendor == "postgresql" else Sqlite()
 
 
-def matching(entries: QuerySet[SearchEntry], terms: list[str]) -> QuerySet[Any]:
-    """Entries with every term, and how well each fits as ``rank``."""
+def matching(entries: QuerySet[SearchEntry], terms: list[str], *, any_of_them: bool = False) -> QuerySet[Any]:
+    """Entries with every term, or with any of them, and how well each fits as ``rank``."""
     engine = of(entries.db)
-    asked = [engine.ask(terms)]
+    asked = [engine.ask(terms, any_of_them=any_of_them)]
     # The statements are constants of this module; what a person typed goes in as a parameter.
     hits = RawSQL(engine.MATCH, asked)  # noqa: S611
     rank = RawSQL(engine.RANK, asked, output_field=FloatField())  # noqa: S611

@@ -2,6 +2,7 @@
 
 from articles import text
 from articles.models import Document, SearchEntry
+from articles.search import words
 from articles.text import fold
 
 
@@ -21,7 +22,7 @@ def _put(document: Document, *, public: bool, own: dict | None) -> None:
         return
     summary = own.get("summary", "")
     plain = text.plain("\n\n".join(filter(None, [own.get("body", ""), own.get("takeaway", "")])))
-    SearchEntry.objects.update_or_create(
+    entry, _ = SearchEntry.objects.update_or_create(
         document=document,
         public=public,
         defaults={
@@ -32,3 +33,5 @@ def _put(document: Document, *, public: bool, own: dict | None) -> None:
             "plain": f"{summary} {plain}".strip(),
         },
     )
+    if public:
+        words.learn(entry)

@@ -63,9 +63,53 @@ def test_many_hits_come_in_pages(cast, client):
 def test_a_search_costs_the_same_for_many_hits(count, cast, client, django_assert_max_num_queries):
     for number in range(count):
         makers.publish(makers.make("term", by=cast.author, slug=f"cell-{number}", body="A cell."), cast)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get("/search/", {"q": "cell"})
 
 
 def test_results_are_not_for_search_engines(client, shelf):
     assert '<meta name="robots" content="noindex">' in client.get("/search/", {"q": "cells"}).content.decode()
+
+
+def test_another_spelling_is_offered_and_its_pages_shown(client, shelf):
+    page = client.get("/search/", {"q": "persistense"}).content.decode()
+    assert 'Did you mean <a href="?q=persistence"><b>persistence</b></a>?' in page
+    assert '<a href="/articles/persistence/">Persistence</a>' in page
+
+
+def test_pages_with_some_of_the_words_are_better_than_none(client, shelf):
+    page = client.get("/search/", {"q": "does alive zebra frighten"}).content.decode()
+    assert "No page has all of your words." in page
+    assert '<a href="/articles/persistence/">Persistence</a>' in page
+
+
+def test_filters_offer_what_leads_somewhere_and_can_be_taken_away(client, shelf):
+    page = client.get("/search/", {"q": "cells", "kind": "faq"}).content.decode()
+    assert '<option value="faq" selected>Questions (1)</option>' in page
+    assert '<option value="article">Articles (1)</option>' in page
+    assert "Glossary" not in page.partition("</form>")[2].partition("<footer")[0]
+    assert 'class="chosen" href="?q=cells"' in page
+
+
+@pytest.mark.parametrize("narrowed", ["kind=term", "year=1999", "topic=no-such", "evidence=rct"])
+def test_a_filter_that_leaves_nothing_says_so_and_how_to_go_on(narrowed, client, shelf):
+    page = client.get(f"/search/?q=cells&{narrowed}").content.decode()
+    assert "Nothing is left with these filters" in page
+    assert '<a href="?q=cells">look at all of them</a>' in page
+
+
+@pytest.mark.parametrize("nonsense", ["kind=x", "year=x", "year=0001", "year=99999", "topic=a%2Fb", "evidence=x"])
+def test_a_filter_that_is_none_is_left_aside(nonsense, client, shelf):
+    assert "2 pages found" in client.get(f"/search/?q=cells&{nonsense}").content.decode()
+
+
+def test_a_text_pasted_as_a_question_is_cut_and_said_to_be(client, shelf):
+    page = client.get("/search/", {"q": "cells " * 900}).content.decode()
+    assert "its first 200 characters were searched" in page
+    assert "2 pages found" in page
+
+
+def test_a_search_without_words_leads_on(client, shelf):
+    page = client.get("/search/").content.decode()
+    assert "/topics/blood-cancers/" in page
+    assert "/faqs/how-long/" in page

@@ -1,0 +1,62 @@
+"""What somebody may have meant whose words are on no page: other spelling first, then fewer words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from articles.search import words
+from articles.search.query import Wanted, matching
+
+MOST_TRIED = 4
+_SMALL_WORDS = """
+a about after all an and any are as at be been by can could did do does for from get has have how i if in into is it
+its many may me more much my no not of on or our should so than that the their them there these they this to up was we
+what when where which who why will with would you your
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What was searched in the end. ``spelt``: other words instead; ``some``: pages with any of the words.
+
+    Neither: the words as they were asked, which found something or, if not ``found``, nothing at all.
+    """
+
+    wanted: Wanted
+    found: bool = True
+    spelt: bool = False
+    some: bool = False
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.wanted.terms)
+
+
+def meant(wanted: Wanted) -> Meant:
+    """Asked of all documents: that a filter leaves nothing over is no slip of the pen. At most some ten queries."""
+    if not wanted.terms or matching(wanted).exists():
+        return Meant(wanted, found=bool(wanted.terms))
+    for terms in islice(_other_spellings(wanted.terms), MOST_TRIED):
+        other = replace(wanted, terms=terms)
+        if matching(other).exists():
+            return Meant(other, spelt=True)
+    telling = [term for term in wanted.terms if len(term) > 1 and term not in _SMALL]
+    fewer = replace(wanted, terms=telling, any_of_them=True)
+    if len(wanted.terms) > 1 and matching(fewer).exists():
+        return Meant(fewer, some=True)
+    return Meant(wanted, found=False)
+
+
+def _other_spellings(terms: Sequence[str]) -> list[list[str]]:
+    """The likeliest first. Only words that no page has are replaced, and a few of them at most."""
+    choices: list[list[str]] = []
+    unknown = 0
+    for place, term in enumerate(terms, start=1):
+        near = []
+        if unknown < MOST_TRIED and not words.is_known(term, unfinished=place == len(terms)):
+            near = words.near(term)
+            unknown += bool(near)
+        choices.append(near or [term])
+    found = [list(each) for each in islice(product(*choices), MOST_TRIED)]
+    return found if unknown else []
