@@ -10,7 +10,7 @@ from articles.desk import aftercare, queues, waits
 from articles.desk.aftercare import Aftercare
 from articles.desk.queues import Queues, Row
 from articles.desk.wait_chart import Chart
-from articles.models import Document, Letter, Publication, Run, State, Task, Version
+from articles.models import Document, Letter, Publication, Report, Run, State, Task, Version
 from articles.workflow import clock, rules, runs
 from articles.workflow.cited import tasks
 from articles.workflow.letters import daily, post
@@ -45,6 +45,7 @@ class Overview:
     due_again: list[Version] = field(default_factory=list)
     care: Aftercare = field(default_factory=Aftercare)
     links: int = 0
+    reports: int = 0
     chart: Chart | None = None
     machinery: Machinery | None = None
 
@@ -52,7 +53,7 @@ class Overview:
     def is_empty(self) -> bool:
         found = self.queues
         waits_for_me = found.sent_back or found.waiting or found.ready or found.coming
-        return not (waits_for_me or self.care.mine or self.tasks or self.corrections or self.drafts)
+        return not (waits_for_me or self.care.mine or self.tasks or self.corrections or self.drafts or self.reports)
 
 
 def of(user: User) -> Overview:
@@ -66,6 +67,7 @@ def of(user: User) -> Overview:
         due_again=list(due_again()[:MOST]) if leads else [],
         care=aftercare.of(user) if rules.reviews(user) else Aftercare(),
         links=Address.objects.alarms().count() if user.has_perm("references.change_address") else 0,
+        reports=Report.objects.filter(state=Report.State.NEW).count() if user.has_perm("articles.change_report") else 0,
         chart=waits.chart() if leads else None,
         machinery=machinery() if rules.may_send_letters(user) else None,
     )

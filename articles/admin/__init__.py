@@ -11,6 +11,7 @@ from articles.admin.outgoing import LetterAdmin, MessageAdmin
 from articles.admin.page import PageAdmin
 from articles.admin.person import PersonAdmin
 from articles.admin.publication import PublicationAdmin
+from articles.admin.report import ReportAdmin
 from articles.admin.searches import SearchMissAdmin
 from articles.admin.task import TaskAdmin
 from articles.admin.term import TermAdmin
@@ -30,6 +31,7 @@ __all__ = [
     "PageAdmin",
     "PersonAdmin",
     "PublicationAdmin",
+    "ReportAdmin",
     "SearchMissAdmin",
     "TaskAdmin",
     "TermAdmin",

@@ -30,6 +30,7 @@ EDIT = (
     | MAIL
     | _each("add change delete", *Kind.values, "topic", "person")
     | _each("change delete", "picture")
+    | _each("view change delete", "report")
     | _each("change delete", "reference", app="references")
     | _each("change", "address", app="references")
     | _each("add", "notice", "identityproposal", app="references")

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles.management import dated
 from articles.search import misses, words
+from articles.workflow.conversation import reports
 from articles.workflow.letters import daily, post
 from articles.workflow.record import seals
 from articles.workflow.reviewing import escalation, guest_reminders, reminders
@@ -117,6 +118,10 @@ def forget_answers(until: float) -> Done:
     return _counted(kept.forget_old(), "old answers of services cleared away")
 
 
+def forget_reports(until: float) -> Done:
+    return _counted(reports.forget(), "reports of errors cleared away")
+
+
 def tend_search(until: float) -> Done:
     """The words for 'did you mean', and the counts of what was not found."""
     changed, forgotten = words.rebuild(), misses.forget()
@@ -153,6 +158,7 @@ JOBS = (
     Job("answers", HOUR, 10, forget_answers),
     Job("old letters", DAY, 10, forget_letters),
     Job("checks", DAY, 30, thin_checks),
+    Job("reports", HOUR, 10, forget_reports),
     Job("search", DAY, 60, tend_search),
     Job("sessions", DAY, 30, forget_sessions),
     Job("log-ins", DAY, 30, forget_log_ins),

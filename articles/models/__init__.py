@@ -16,6 +16,7 @@ from articles.models.picture import Picture
 from articles.models.proxies import Article, Disclaimer, Faq, Page, Term
 from articles.models.publication import Publication
 from articles.models.remark import Remark, Reply
+from articles.models.report import Report
 from articles.models.review import Decision, Extent, Review
 from articles.models.revision import Revision
 from articles.models.run import Run
@@ -67,6 +68,7 @@ __all__ = [
     "Redaction",
     "Remark",
     "Reply",
+    "Report",
     "Review",
     "ReviewEvent",
     "Revision",

@@ -19,6 +19,7 @@ from articles.reading import (
     topics,
     versions,
 )
+from articles.reading.reporting import views as reporting
 
 app_name = "reading"
 
@@ -50,6 +51,8 @@ urlpatterns = [
     path("record/", record.about, name="record"),
     path("record/chain.jsonl", record.chain, name="record-chain"),
     path("record/<int:number>.json", record.link, name="record-link"),
+    path("report/", reporting.report, name="report-error"),
+    path("report/<uuid:token>/", reporting.received, name="report"),
     path("search/", searching.results, name="search"),
     path("feeds/", feeds.follow, name="follow"),
     path("feeds/topics/<slug:slug>/<str:form>", feeds.topic, name="topic-feed"),
