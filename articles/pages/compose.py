@@ -16,7 +16,7 @@ from articles.pages import contents, credits, disclaimers, evidence, overlays, q
 from articles.pages.sheet import Sheet, linked, records_of
 from articles.pages.shown import NOTHING, Shown, ShownLink
 from articles.workflow import clock
-from articles.workflow.writing import bundle, manuscript, shown
+from articles.workflow.writing import bundle, glossary, manuscript, shown
 from references.library import past
 
 BODY, TAKEAWAY = "the introduction", "In short"  # where a source is used, above the first heading of each
@@ -92,16 +92,15 @@ def _set(page: Copy, **facts: Any) -> Shown:
     stored = [*page.html.values(), *(html for each in page.beside for html in each.submission.html.values())]
     records = {**records_of(page.beside), **page.records}
     named = [*filter(None, [companion]), *(version.document_id for version in page.beside)]
-    sheet = Sheet(
-        stored, records, as_kept=page.as_kept, until=page.until, also=named, along=questions.along(page.beside)
-    )
+    sheet = Sheet(stored, records, as_kept=page.as_kept, until=page.until, also=named, here=questions.here(page.beside))
     body, takeaway = page.html.get("body", ""), page.html.get("takeaway", "")
+    words = questions.words(page.beside)
     texts = {
-        "body": sheet.show(body, under=BODY),
-        "takeaway": sheet.show(takeaway, under=TAKEAWAY) if takeaway else NOTHING,
+        "body": text.with_permalinks(text.explain(sheet.show(body, under=BODY), words)),
+        "takeaway": text.explain(sheet.show(takeaway, under=TAKEAWAY), words) if takeaway else NOTHING,
         "questions": questions.questions(own, page.beside, sheet),
         **disclaimers.places(page.beside, sheet),
-        "terms": questions.terms(page.beside, sheet),
+        "terms": questions.terms(page.beside, sheet, uncited=_unlinked(page)),
     }
     entries = sheet.entries()
     return Shown(
@@ -124,9 +123,17 @@ def _set(page: Copy, **facts: Any) -> Shown:
 def _beside(own: Mapping[str, Any], html: Mapping[str, str], among: VersionQuerySet | None = None) -> list[Version]:
     """Today's versions of what stands on the page, or those ``among``. FAQs and standing pages show disclaimers too."""
     on, live = clock.today(), (Version.objects.live() if among is None else among).with_words()
-    terms = Document.objects.of_kind(Kind.TERM).filter(pk__in=linked(html.values())).values_list("pk", flat=True)
+    named = linked(html.values())
+    if own["kind"] in shown.SHOW_OTHERS:
+        named |= glossary.used(html.values(), among)
+    terms = Document.objects.of_kind(Kind.TERM).filter(pk__in=named).values_list("pk", flat=True)
     found = shown.versions(dict(own), on=on, terms=terms, among=live)
     return found + shown.disclaimers(dict(own), on=on, among=live) if own["kind"] in {Kind.FAQ, Kind.PAGE} else found
+
+
+def _unlinked(page: Copy) -> set[int]:
+    """Terms that its author did not choose: sources of theirs are none that the text relies on."""
+    return {version.document_id for version in page.beside} - linked(page.html.values())
 
 
 def _records_at(moment: datetime, versions: Iterable[Version]) -> dict[str, dict]:

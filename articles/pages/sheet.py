@@ -26,7 +26,7 @@ def linked(stored: Iterable[str]) -> set[int]:
 class Sheet:
     """``records`` holds CSL-JSON by key as it was kept; ``as_kept`` shows it so, as a permanent page does. ``also``:
     documents that the page names beside those that its texts lead to; of all of them ``addresses`` has the public ones.
-    ``along``: where on this page that stands which nobody has published yet.
+    ``here``: where on this page that stands which its texts may lead to; it wins over an address.
     ``until``: notices that came later than that stand apart.
 
     Otherwise a source is shown as the library has it today, also where it was merged into another since. The number
@@ -41,7 +41,7 @@ class Sheet:
         as_kept: bool = False,
         until: datetime | None = None,
         also: Iterable[int] = (),
-        along: Mapping[int, str] = NOTHING,
+        here: Mapping[int, str] = NOTHING,
     ) -> None:
         found = Reference.objects.resolve(records)
         today = {work.key: work for work in found.values()}
@@ -52,7 +52,7 @@ class Sheet:
         self.numbering = text.Numbering({key: names.label(csl) for key, csl in self.records.items()}, aliases)
         self.documents = _public({*linked(stored), *also})
         self.addresses = {pk: document.get_absolute_url() for pk, document in self.documents.items()}
-        self.links = {**along, **self.addresses}
+        self.links = {**self.addresses, **here}
 
     @classmethod
     def of(cls, versions: Iterable[Version]) -> "Sheet":

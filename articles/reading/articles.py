@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from articles import pages
 from articles.models import Audience, Kind, Publication, Version
-from articles.reading import addresses, citing, days, linked, lists, pictures, tags, trails
+from articles.reading import addresses, citing, days, linked, lists, onward, pictures, tags, trails
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -55,6 +55,7 @@ def _today(request: HttpRequest, version: Version) -> HttpResponse:
         page=shown,
         publication=publication,
         citation=citing.entries(shown, publication.name),
+        onward=onward.of(version),
         tags=tags.citation(shown, publication, shown.url),
         linked=linked.article(shown, publication),
     )

@@ -1,14 +1,10 @@
 """The disclaimers of the whole site, for the pages that are no document: home, lists, glossary."""
 
-import re
-
 from articles import text
 from articles.models import Kind, Version
 from articles.pages import ShownDisclaimer
 from articles.workflow import clock
 from articles.workflow.writing import shown
-
-_CITED = re.compile(r"<cite.*?</cite>", re.DOTALL)
 
 
 def disclaimers() -> list[ShownDisclaimer]:
@@ -17,7 +13,7 @@ def disclaimers() -> list[ShownDisclaimer]:
     return [
         ShownDisclaimer(
             title=version.title,
-            html=text.show(_CITED.sub("", version.submission.html["body"]), text.Numbering({})),
+            html=text.show(text.without_citations(version.submission.html["body"]), text.Numbering({})),
             url=version.document.get_absolute_url(),
             urgent=version.own["urgent"],
         )

@@ -7,10 +7,13 @@ again, each time that a page is made. The class names are listed in ``sanitise``
 
 from articles.text.characters import MAX_LENGTH, TextTooLong, clean
 from articles.text.embedded import embedded
+from articles.text.explained import explain, words_in
 from articles.text.fold import fold
 from articles.text.gate import Rendered, render
-from articles.text.numbering import Numbering, Use, show
+from articles.text.lexicon import Word
+from articles.text.numbering import Numbering, Use, show, without_citations
 from articles.text.outward import outward
+from articles.text.permalinks import with_permalinks
 from articles.text.plain import plain
 from articles.text.proof import Heading, Link, Problem
 from articles.text.running import minutes
@@ -26,8 +29,10 @@ __all__ = [
     "Rendered",
     "TextTooLong",
     "Use",
+    "Word",
     "clean",
     "embedded",
+    "explain",
     "fold",
     "minutes",
     "outward",
@@ -36,4 +41,7 @@ __all__ = [
     "sentences",
     "show",
     "trusted",
+    "with_permalinks",
+    "without_citations",
+    "words_in",
 ]

@@ -32,6 +32,7 @@ _CITE = re.compile(
     r'<a href="#ref-[^"]*">([^<]*)</a>'
     r'(?:<span class="cite-after">([^<]*)</span>)?'
 )
+_CITED = re.compile(r"<cite.*?</cite>", re.DOTALL)
 _NAMED = re.compile(r'<cite class="named"><a [^>]*>([^<]*)</a>')
 _NOT_WORDS = re.compile(r"<cite.*?</cite>|<sup.*?</sup>|<[^>]*>", re.DOTALL)
 
@@ -94,6 +95,11 @@ def show(
         return _cited(place, numbering, heading)
 
     return trusted(sanitise.shown(_PLACES.sub(fill, stored)))
+
+
+def without_citations(stored: str) -> str:
+    """For a page that has no list of sources for it."""
+    return _CITED.sub("", stored)
 
 
 def cites_in(group: str) -> list[Cite]:

@@ -10,6 +10,8 @@ Class names are a contract with the stylesheet and with all HTML stored so far: 
     span.cite-unknown     a key without a reference    span.link-unknown   [[a name]] without a document
     sup.footnote          mark of a footnote           a.footnote-back  back from it
     section.footnotes     the notes, below the text    div.table        around a table, scrolls sideways
+    a.permalink           beside a heading, without words
+    a.term                a word of the glossary       span.expanded    a short form written out
     th, td.align-left, .align-center, .align-right
     div.claim             a statement, with one of .claim-high, .claim-moderate, .claim-low, .claim-very-low
     p.claim-head          how certain it is (span.claim-certainty), and of whom it holds (span.claim-about)
@@ -39,9 +41,9 @@ _ATTRIBUTES = {
     "th": {"scope"},
 } | {f"h{level}": {"id"} for level in range(2, 7)}
 _CLASSES = {
-    "a": {"cite", "footnote-back"},
+    "a": {"cite", "footnote-back", "permalink", "term"},
     "sup": {"cites", "footnote"},
-    "span": {"cite-note", "cite-name", "cite-unknown", "link-unknown", "claim-certainty", "claim-about"},
+    "span": {"cite-note", "cite-name", "cite-unknown", "link-unknown", "expanded", "claim-certainty", "claim-about"},
     "section": {"footnotes"},
     "div": {"table", "claim", "claim-high", "claim-moderate", "claim-low", "claim-very-low"},
     "p": {"claim-head", "claim-means"},

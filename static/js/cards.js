@@ -55,8 +55,14 @@
   };
 
   const word = (name) => {
-    const meaning = name.parentElement.querySelector("dd");
-    return part("div", "card-word", part("p", "card-name", name.textContent), part("div", "prose", ...copy(meaning, "none")));
+    const meaning = part("div", "prose", ...copy(name.parentElement.querySelector("dd"), "none"));
+    const whole = part("div", "card-word", part("p", "card-name", name.textContent), meaning);
+    const page = name.querySelector("a");
+    if (!page) return whole;
+    const way = part("a", "", "In the glossary");
+    way.href = page.href;
+    whole.append(part("p", "entry-more", way));
+    return whole;
   };
 
   const content = (link) => {
@@ -73,11 +79,10 @@
   const place = () => {
     const line = mark.getBoundingClientRect();
     const room = document.documentElement.clientWidth - card.offsetWidth - 16;
-    const isBelow = innerHeight - line.bottom - 32 >= Math.min(card.scrollHeight, line.top - 32);
+    const isBelow = innerHeight - line.bottom - 32 >= card.offsetHeight;
     card.style.left = `${Math.max(16, Math.min(line.left - card.offsetWidth / 2, room))}px`;
     card.style.top = isBelow ? `${line.bottom + 14}px` : "auto";
     card.style.bottom = isBelow ? "auto" : `${innerHeight - line.top + 14}px`;
-    card.style.maxHeight = `${(isBelow ? innerHeight - line.bottom : line.top) - 32}px`;
   };
 
   const hide = () => { if (mark) card.hidePopover(); };

@@ -8,7 +8,8 @@
   if (!margin || !text || !document.querySelector(".article .entry")) return;
 
   const WIDE = matchMedia("(min-width: 78rem)");
-  const GAP = 14; // pixels between two notes
+  const GAP = 14; // pixels between two notes, and between two short ones
+  const SHORT_GAP = 3;
   const APART = 48; // from here on two notes keep their place on the screen one after the other, not together
   const DRIFT = 90; // what a note may stand below its claim, before it and those above it become short
   const facts = margin.firstElementChild;
@@ -44,7 +45,7 @@
     for (const place of document.querySelectorAll(".article :is(h2, h3, .cites > [id])")) {
       if (place.matches("h2, h3")) seen = new Set();
       const entry = entryOf(place);
-      if (!entry || seen.has(entry) || place.closest("details:not([open])")) continue;
+      if (!entry || seen.has(entry) || place.closest("details:not([open]), .terms")) continue;
       seen.add(entry);
       found.push({ note: noteOf(entry), wanted: place.parentElement.getBoundingClientRect().top - from - 6 });
     }
@@ -54,13 +55,16 @@
   // ---- Where they stand: none on another, and rather short than far from its claim
   const measure = (each) => { each.height = each.note.offsetHeight; };
 
+  const isShort = ({ note }) => note.classList.contains("short");
+  const bottom = ({ top, height }) => top + height;
+  const below = (one, other) => bottom(one) + (isShort(one) && isShort(other) ? SHORT_GAP : GAP);
+
   const settle = (notes, lowest) => {
     let first = 0; // of those that touch the one being placed
     for (let i = 0; i < notes.length; i += 1) {
-      const free = i ? notes[i - 1].top + notes[i - 1].height + GAP : lowest;
-      notes[i].top = Math.max(notes[i].wanted, free);
+      notes[i].top = Math.max(notes[i].wanted, i ? below(notes[i - 1], notes[i]) : lowest);
       if (notes[i].top === notes[i].wanted) first = i;
-      const crowd = notes.slice(first, i + 1).filter(({ note }) => !note.classList.contains("short"));
+      const crowd = notes.slice(first).filter((each) => each.wanted <= notes[i].wanted && !isShort(each));
       if (notes[i].top - notes[i].wanted > DRIFT && crowd.length) {
         crowd.forEach(({ note }) => note.classList.add("short"));
         crowd.forEach(measure);
@@ -68,8 +72,6 @@
       }
     }
   };
-
-  const bottom = ({ top, height }) => top + height;
 
   const grouped = (notes) => {
     const groups = [];

@@ -7,7 +7,8 @@
   const ask = document.createElement("button");
 
   // The words that are no words of the text: as articles/text/runs.py leaves them out.
-  const NO_WORDS = "sup, del, .cite-unknown, .link-unknown, .footnote-back, .change-note, .place-remark, .remarked-by";
+  const NO_WORDS =
+    "sup, del, .cite-unknown, .link-unknown, .footnote-back, .change-note, .expanded, .place-remark, .remarked-by";
 
   const tidy = (words) => words.replace(/\s+/g, " ").trim();
   const isTyping = (target) => target.closest("input, textarea, select, dialog");

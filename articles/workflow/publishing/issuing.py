@@ -24,7 +24,7 @@ from articles.workflow.publishing import schedules, words
 from articles.workflow.publishing.words import Words
 from articles.workflow.record import seals
 from articles.workflow.reviewing import assignments
-from articles.workflow.writing import bundle, shown
+from articles.workflow.writing import bundle, glossary, shown
 from articles.workflow.writing.manuscript import Manuscript
 
 
@@ -118,8 +118,10 @@ def _listed(submission: Submission, read: Manuscript) -> dict:
 
 
 def _shown(submission: Submission, read: Manuscript) -> list[int]:
-    terms = bundle.terms(read)
-    return [version.pk for version in shown.versions(submission.revision.own, on=clock.today(), terms=terms)]
+    own = submission.revision.own
+    words = glossary.used(submission.html.values()) if own["kind"] in shown.SHOW_OTHERS else set()
+    terms = {*bundle.terms(read), *words}
+    return [version.pk for version in shown.versions(own, on=clock.today(), terms=terms)]
 
 
 def _index_uses(version: Version, read: Manuscript) -> None:

@@ -1,0 +1,28 @@
+"""The words of the glossary that a text uses, so that they are explained on its page without being linked by hand.
+
+They are looked for when a page is made and when a version is published, not when its text is handed in: each was
+approved on its own, and a new one voids no approval (docs/decisions/0015).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from articles.models import Kind, Version
+from articles.models.version import VersionQuerySet
+from articles.text import Word, words_in
+
+_COLUMNS = ("document", "submission", "submission__revision", "submission__revision__bundle")
+_BETWEEN = re.compile(r"\s*[,;]\s*")
+
+
+def names(own: Mapping[str, str]) -> tuple[str, ...]:
+    """Of a term's own part: its title and its short forms."""
+    return tuple(filter(None, [own["title"].strip(), *_BETWEEN.split(own["abbreviations"].strip())]))
+
+
+def used(html: Iterable[str], among: VersionQuerySet | None = None) -> set[int]:
+    """Ids of the terms that these texts use, of those that are public or of those ``among``. One query."""
+    live = Version.objects.live() if among is None else among
+    terms = live.of_kind(Kind.TERM).select_related("submission__revision").only(*_COLUMNS)
+    words = [Word(str(term.document_id), names(term.own)) for term in terms if term.own["title"]]
+    return {int(place) for part in html for place in words_in(part, words)}
