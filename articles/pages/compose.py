@@ -96,8 +96,8 @@ def _set(page: Copy, **facts: Any) -> Shown:
     body, takeaway = page.html.get("body", ""), page.html.get("takeaway", "")
     words = questions.words(page.beside)
     texts = {
-        "body": text.with_permalinks(text.explain(sheet.show(body, under=BODY), words)),
-        "takeaway": text.explain(sheet.show(takeaway, under=TAKEAWAY), words) if takeaway else NOTHING,
+        "body": text.with_permalinks(sheet.read(body, under=BODY, words=words)),
+        "takeaway": sheet.read(takeaway, under=TAKEAWAY, words=words) if takeaway else NOTHING,
         "questions": questions.questions(own, page.beside, sheet),
         **disclaimers.places(page.beside, sheet),
         "terms": questions.terms(page.beside, sheet, uncited=_unlinked(page)),

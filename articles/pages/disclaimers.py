@@ -20,7 +20,7 @@ def places(beside: Iterable[Version], sheet: Sheet) -> dict[str, Any]:
 def show(version: Version, sheet: Sheet) -> ShownDisclaimer:
     return ShownDisclaimer(
         title=version.title,
-        html=sheet.show(version.submission.html["body"], under=version.title),
+        html=sheet.read(version.submission.html["body"], under=version.title),
         url=sheet.addresses.get(version.document_id, ""),
         urgent=version.own["urgent"],
     )

@@ -19,7 +19,7 @@ def questions(own: Mapping[str, Any], beside: Iterable[Version], sheet: Sheet) -
 def show_question(version: Version, sheet: Sheet) -> ShownQuestion:
     return ShownQuestion(
         title=version.title,
-        html=sheet.show(version.submission.html["body"], under=version.title),
+        html=sheet.read(version.submission.html["body"], under=version.title),
         url=sheet.addresses.get(version.document_id, ""),
         anchor=place(version),
         since=_since(version, sheet),
@@ -49,7 +49,7 @@ def show_term(version: Version, sheet: Sheet, *, is_cited: bool = True) -> Shown
     return ShownTerm(
         title=version.title,
         abbreviations=version.own["abbreviations"],
-        html=sheet.show(stored if is_cited else text.without_citations(stored), under=version.title),
+        html=sheet.read(stored if is_cited else text.without_citations(stored), under=version.title),
         url=sheet.addresses.get(version.document_id, ""),
         anchor=version.document.slug,
         place=place(version),

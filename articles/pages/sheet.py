@@ -1,7 +1,7 @@
 """Several texts set on one page: one numbering, one look-up of works, one of addresses."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
@@ -64,6 +64,11 @@ class Sheet:
     def show(self, stored: str, *, under: str) -> SafeString:
         """The next text of the page; ``under`` names it for the links back from its sources."""
         return text.show(stored, self.numbering, links=self.links, under=under)
+
+    def read(self, stored: str, *, under: str, words: Sequence[text.Word] = ()) -> SafeString:
+        """The same for reading: with these words explained, and with what a machine that translates it leaves alone."""
+        explained = text.explain(self.show(stored, under=under), words)
+        return text.directed(text.untranslated(explained))
 
     def entries(self) -> list[Entry]:
         """The sources used by what has been shown so far, in the order of their numbers."""

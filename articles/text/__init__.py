@@ -19,6 +19,7 @@ from articles.text.proof import Heading, Link, Problem
 from articles.text.running import minutes
 from articles.text.sentences import sentences
 from articles.text.trusted import trusted
+from articles.text.untranslated import directed, untranslated
 
 __all__ = [
     "MAX_LENGTH",
@@ -31,6 +32,7 @@ __all__ = [
     "Use",
     "Word",
     "clean",
+    "directed",
     "embedded",
     "explain",
     "fold",
@@ -41,6 +43,7 @@ __all__ = [
     "sentences",
     "show",
     "trusted",
+    "untranslated",
     "with_permalinks",
     "without_citations",
     "words_in",

@@ -59,18 +59,17 @@ class Lexicon:
 
     def hits(self, html: str) -> Iterator[Hit]:
         """Every place of every word, from the start of the text to its end."""
-        closed: list[str] = []
-        section = cells = 0
+        closed = section = cells = 0
         for piece in _PIECE.finditer(html):
             tag, is_end = piece["tag"], bool(piece["end"])
             if not tag:
                 if not closed:
                     yield from self._in_text(html, piece, section, in_cell=cells > 0)
                 continue
-            if tag in _CLOSED:
-                closed = closed[:-1] if is_end else [*closed, tag]
+            step = -1 if is_end else 1
+            closed += step * (tag in _CLOSED)
+            cells += step * (tag == "td")
             section += tag == "h2" and not is_end
-            cells += (tag == "td") * (-1 if is_end else 1)
 
     def _in_text(self, html: str, piece: re.Match[str], section: int, *, in_cell: bool) -> Iterator[Hit]:
         tokens = list(_TOKEN.finditer(html, piece.start(), piece.end()))

@@ -28,6 +28,7 @@ _TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "hr", "br",
     "em", "strong", "a", "img", "sup", "span", "section", "div", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+_TURNED = ("p", "li", "h2", "h3", "h4", "h5", "h6", "th", "td", "dt", "dd", "blockquote")  # may run right to left
 _ATTRIBUTES = {
     "*": set(),  # or lang and title would pass everywhere
     "a": {"href", "id", "title", "aria-label", "rel"},
@@ -36,10 +37,12 @@ _ATTRIBUTES = {
     "li": {"id"},
     "div": {"tabindex", "role", "aria-label"},
     "section": {"aria-label"},
-    "span": {"id"},
+    "span": {"id", "translate"},
     "pre": {"tabindex"},
     "th": {"scope"},
 } | {f"h{level}": {"id"} for level in range(2, 7)}
+for _tag in _TURNED:
+    _ATTRIBUTES.setdefault(_tag, set()).add("dir")
 _CLASSES = {
     "a": {"cite", "footnote-back", "permalink", "term"},
     "sup": {"cites", "footnote"},
@@ -56,18 +59,23 @@ _ID = re.compile(r"(?:[\w-]*-)?(?:h|fn|fnref|cite)-\S+")
 _HREF = re.compile(
     r"(?:https?://[^/\\]|mailto:|tel:|\#|/(?![/\\])|(?![^/?#]*:)[\w.?%~-]).*|doc:\d+", re.IGNORECASE | re.DOTALL
 )
-_PATTERNS = {
-    ("a", "href"): _HREF,
-    ("a", "rel"): re.compile("noopener noreferrer"),
-    ("img", "src"): OWN_MEDIA,
-    ("img", "loading"): re.compile("lazy"),
-    ("ol", "start"): re.compile(r"\d{1,9}"),
-    ("ol", "type"): re.compile("a"),
-    ("div", "role"): re.compile("region"),
-    ("div", "tabindex"): re.compile("0"),
-    ("pre", "tabindex"): re.compile("0"),
-    ("th", "scope"): re.compile("col"),
-} | {(tag, "id"): _ID for tag, names in _ATTRIBUTES.items() if "id" in names}
+_PATTERNS = (
+    {
+        ("a", "href"): _HREF,
+        ("a", "rel"): re.compile("noopener noreferrer"),
+        ("img", "src"): OWN_MEDIA,
+        ("img", "loading"): re.compile("lazy"),
+        ("ol", "start"): re.compile(r"\d{1,9}"),
+        ("ol", "type"): re.compile("a"),
+        ("div", "role"): re.compile("region"),
+        ("div", "tabindex"): re.compile("0"),
+        ("pre", "tabindex"): re.compile("0"),
+        ("th", "scope"): re.compile("col"),
+        ("span", "translate"): re.compile("no"),
+    }
+    | {(tag, "dir"): re.compile("auto") for tag in _TURNED}
+    | {(tag, "id"): _ID for tag, names in _ATTRIBUTES.items() if "id" in names}
+)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
