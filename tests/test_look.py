@@ -116,11 +116,11 @@ def test_a_sheet_is_balanced_and_short(sheet):
 
 
 def test_what_every_public_page_loads_is_light():
-    """Of the 60 kB that an article page may weigh, looks take less than a third."""
+    """Of the 60 kB that an article page may weigh, looks take two fifths at most; the page itself may weigh 25."""
     html = render_to_string("base.html") + render_to_string("reading/_scripts.html")
     files = [STATIC / name for name in re.findall(r'="/static/([\w/]+\.(?:css|js))"', html)]
     assert len(files) > 5
-    assert sum(len(brotli.compress(file.read_bytes())) for file in files) < 20_000
+    assert sum(len(brotli.compress(file.read_bytes())) for file in files) < 24_000
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
