@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.safestring import SafeString
 
 from articles.models import Kind, Topic
+from articles.pages import trust
 from articles.pages.entries import Entry
 from articles.pages.evidence import Evidence
 from articles.text import Heading, Problem
@@ -172,6 +173,11 @@ class Shown:
     def trusted(self) -> bool:
         """Whether the page may say 'Reviewed' with a tick."""
         return not self.overdue and not self.doubtful and not self.awaited
+
+    @property
+    def grounds(self) -> list[trust.Ground]:
+        """Why to trust it, or not."""
+        return trust.grounds(self)
 
     @property
     def made_right(self) -> list[ShownCorrection]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from articles.pages.evidence import people, plot
@@ -60,3 +61,9 @@ class Evidence:
     def flagged(self) -> list[Work]:
         """Those of which their journals said something later, in words that stand beside them."""
         return [work for work in self.works if work.notices]
+
+    @property
+    def checked_on(self) -> date | None:
+        """The day of the oldest answer on what became of a work since; None where one is lacking."""
+        days = [work.checked_on for work in self.works]
+        return None if None in days else min(day for day in days if day)

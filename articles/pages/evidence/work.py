@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Protocol
+
+from django.utils import timezone
 
 from articles.text.citations import fragment
 from references import evidence
@@ -20,13 +23,15 @@ class Sorted(Protocol):
     people: int | None
     trial: str
     nct: str | None
+    checked_at: datetime | None
 
 
 @dataclass(frozen=True)
 class Work:
     """``kind``, ``also``: keys of references.evidence, '' where nobody has sorted it; ``direct``: about CAR-NK cells.
 
-    ``trial`` is the registration that it reports; ``notices`` what its journal said later, as (words, tone).
+    ``trial`` is the registration that it reports; ``notices`` what its journal said later, as (words, tone),
+    and ``checked_on`` the day when all places that would know of a retraction had last answered.
     """
 
     number: int
@@ -39,8 +44,9 @@ class Work:
     people: int | None = None
     trial: str = ""
     notices: Sequence[tuple[str, str]] = ()
+    checked_on: date | None = None
 
-    def sorted_as(self, work: Sorted) -> "Work":
+    def sorted_as(self, work: Sorted, *, checked: bool) -> "Work":
         return replace(
             self,
             kind=work.evidence_type,
@@ -48,6 +54,7 @@ class Work:
             direct=not work.not_car_nk,
             people=work.people,
             trial=work.trial or work.nct or "",
+            checked_on=timezone.localdate(work.checked_at) if checked and work.checked_at else None,
         )
 
     @property

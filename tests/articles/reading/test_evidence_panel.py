@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from articles.models import Kind
+from articles.models import Kind, Stamp
 from references import library
-from references.models import Notice, Reference
+from references.models import Check, Notice, Reference
 from tests.articles import makers
 from tests.articles.reading.conftest import read
 
@@ -72,3 +73,38 @@ def test_a_text_without_sources_and_a_text_of_another_kind_have_no_panel(client,
     makers.publish(bare, site)
     for address in ("/articles/bare/", "/faqs/is-it-better/", "/about/"):
         assert HEADING not in read(client, address)
+
+
+def trust(client, address="/articles/trials/"):
+    found = re.search(r'<section class="trust".*?</section>', read(client, address), re.DOTALL)
+    return found[0]
+
+
+def test_the_box_ticks_what_its_records_show_and_leads_to_the_proof(client, site):
+    html = trust(client)
+    assert 'class="ground-holds">2 people who did not write it checked it before it was published.' in html
+    assert 'href="/articles/trials/versions/2/record.json" download="record.json">Verify</a>' in html
+    assert "Trials in patients: 2" in html
+
+
+def test_sources_that_were_never_checked_are_not_ticked(client, site):
+    assert "<li>It cites 2 sources. Whether a journal has withdrawn one has not been checked for all" in trust(client)
+
+
+def test_an_answer_that_failed_counts_as_none(client, site):
+    now = timezone.now()
+    Reference.objects.update(checked_at=now)
+    assert 'class="ground-holds">It cites 2 sources. No journal has withdrawn one' in trust(client)
+    work = Reference.objects.get(key="liu2020")
+    Check.objects.create(reference=work, source="Crossref", verdict="unknown", reason="No answer.", at=now)
+    Stamp.objects.touch()
+    assert "has not been checked for all of them" in trust(client)
+
+
+def test_no_tick_stands_where_a_cited_work_is_withdrawn(client, site):
+    notice = Notice(kind="retraction", date=date(2026, 3, 4), reason="Data.", source="Crossref")
+    library.add_notice(Reference.objects.get(key="liu2020"), notice, by=None)
+    html = trust(client)
+    assert "ground-holds" not in html
+    assert "Read it with care: one of its sources has been withdrawn or questioned." in html
+    assert "1 of its 2 sources withdrawn or questioned by their journals." in html
