@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from articles.text import Numbering
+from articles.text import Doubt, Numbering
 from references import bibliography, names
 from references.evidence import Badge
 from references.models import Reference
@@ -104,6 +104,12 @@ def of(
         )
         for key, html in zip(keys, formatted, strict=True)
     ]
+
+
+def doubts(works: Mapping[str, Reference], until: datetime | None = None) -> dict[str, Doubt]:
+    """Of those that their journals withdrew or called into question, what they said; by ``until`` if given."""
+    told = {key: work.gravest_first if until is None else work.known_by(until) for key, work in works.items()}
+    return {key: Doubt(said[0].words, said[0].tone) for key, said in told.items() if said and said[0].tone}
 
 
 def _today(work: Reference | None, until: datetime | None) -> dict:

@@ -49,7 +49,8 @@ class Sheet:
         self.works = found | today
         self.until = until
         self.records = {**records, **({} if as_kept else {key: work.csl for key, work in today.items()})}
-        self.numbering = text.Numbering({key: names.label(csl) for key, csl in self.records.items()}, aliases)
+        labels = {key: names.label(csl) for key, csl in self.records.items()}
+        self.numbering = text.Numbering(labels, aliases, entries.doubts(self.works, until))
         self.documents = _public({*linked(stored), *also})
         self.addresses = {pk: document.get_absolute_url() for pk, document in self.documents.items()}
         self.links = {**self.addresses, **here}

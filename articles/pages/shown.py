@@ -165,6 +165,11 @@ class Shown:
         return "stop" if any(entry.worst.tone == "stop" for entry in self.doubtful) else "caution"
 
     @property
+    def amended(self) -> list[Entry]:
+        """Sources that were corrected or reinstated, and still stand."""
+        return [entry for entry in self.entries if entry.notices and not entry.doubtful]
+
+    @property
     def doubted_later(self) -> list[Entry]:
         """Sources that have been withdrawn or called into question since the day that the page is of."""
         return [entry for entry in self.entries if entry.doubted_later]

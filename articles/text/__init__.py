@@ -11,7 +11,7 @@ from articles.text.explained import explain, words_in
 from articles.text.fold import fold
 from articles.text.gate import Rendered, render
 from articles.text.lexicon import Word
-from articles.text.numbering import Numbering, Use, show, without_citations
+from articles.text.numbering import Doubt, Numbering, Use, show, without_citations
 from articles.text.outward import outward
 from articles.text.permalinks import with_permalinks
 from articles.text.plain import plain
@@ -23,6 +23,7 @@ from articles.text.untranslated import directed, untranslated
 
 __all__ = [
     "MAX_LENGTH",
+    "Doubt",
     "Heading",
     "Link",
     "Numbering",

@@ -44,15 +44,31 @@ class Use(NamedTuple):
     heading: str
 
 
+class Doubt(NamedTuple):
+    """That a journal withdrew a source or called it into question; ``tone`` is 'stop' or 'caution'."""
+
+    words: str
+    tone: str
+
+
+_NO_DOUBTS: Mapping[str, Doubt] = MappingProxyType({})
+
+
 class Numbering:
     """Numbers by first use on one page. ``labels``: key to 'Liu 2020'; a key without one stands for itself.
 
-    ``aliases`` leads a key in a stored text to the one that its work has now.
+    ``aliases`` leads a key in a stored text to the one that its work has now. ``doubts`` are told at each citation.
     """
 
-    def __init__(self, labels: Mapping[str, str], aliases: Mapping[str, str] = _NO_ALIASES) -> None:
+    def __init__(
+        self,
+        labels: Mapping[str, str],
+        aliases: Mapping[str, str] = _NO_ALIASES,
+        doubts: Mapping[str, Doubt] = _NO_DOUBTS,
+    ) -> None:
         self.labels = labels
         self.aliases = aliases
+        self.doubts = doubts
         self.numbers: dict[str, int] = {}
         self.uses: dict[str, list[Use]] = {}
 
@@ -140,7 +156,8 @@ def _runs(cites: list[Cite], numbering: Numbering) -> list[list[Cite]]:
     found: list[list[Cite]] = []
     for _, row in rows:
         run = [cite for _, cite in row]
-        found += [run] if len(run) >= _SHORTEST_RUN else [[cite] for cite in run]
+        whole = len(run) >= _SHORTEST_RUN and not any(cite.key in numbering.doubts for cite in run)
+        found += [run] if whole else [[cite] for cite in run]
     return found
 
 
@@ -154,8 +171,15 @@ def _run(run: list[Cite], numbering: Numbering, heading: str) -> Iterator[str]:
 
 def _one(cite: Cite, numbering: Numbering, heading: str) -> str:
     number, anchor = numbering.number(cite.key), escape(numbering.use(cite.key, heading))
-    name = escape(f"Source {number}: {numbering.label(cite.key)}")
-    link = f'<a class="cite" id="{anchor}" href="#ref-{escape(fragment(cite.key))}" aria-label="{name}">{number}</a>'
+    doubt = numbering.doubts.get(cite.key)
+    told = f", {doubt.words[0].lower()}{doubt.words[1:]}" if doubt else ""
+    name, classes = (
+        escape(f"Source {number}: {numbering.label(cite.key)}{told}"),
+        f"cite cite-{doubt.tone}" if doubt else "cite",
+    )
+    link = (
+        f'<a class="{classes}" id="{anchor}" href="#ref-{escape(fragment(cite.key))}" aria-label="{name}">{number}</a>'
+    )
     before = f'<span class="cite-note">{cite.before} </span>' if cite.before else ""
     after = f'<span class="cite-note"> ({cite.after})</span>' if cite.after else ""
     return before + link + after

@@ -6,6 +6,7 @@ is shown, and what is shown with its changes marked. Stored HTML passes today's 
 Class names are a contract with the stylesheet and with all HTML stored so far: added to, never renamed.
 
     a.cite                number of a source           sup.cites        one or more of them: never broken
+    a.cite-stop, .cite-caution  of one that its journal withdrew or questioned
     span.cite-note        'p. 3' beside a number       span.cite-name   'Liu 2020' in the running text
     span.cite-unknown     a key without a reference    span.link-unknown   [[a name]] without a document
     sup.footnote          mark of a footnote           a.footnote-back  back from it
@@ -44,7 +45,7 @@ _ATTRIBUTES = {
 for _tag in _TURNED:
     _ATTRIBUTES.setdefault(_tag, set()).add("dir")
 _CLASSES = {
-    "a": {"cite", "footnote-back", "permalink", "term"},
+    "a": {"cite", "cite-stop", "cite-caution", "footnote-back", "permalink", "term"},
     "sup": {"cites", "footnote"},
     "span": {"cite-note", "cite-name", "cite-unknown", "link-unknown", "expanded", "claim-certainty", "claim-about"},
     "section": {"footnotes"},

@@ -1,7 +1,7 @@
 import pytest
 from django.utils.safestring import SafeString
 
-from articles.text import Numbering, Use, show
+from articles.text import Doubt, Numbering, Use, show
 from tests.articles.text.cast import attributes, rendered, words
 
 LABELS = {"a": "Abel 2001", "b": "Baker 2002", "c": "Clark 2003", "d": "Dixon 2004"}
@@ -108,3 +108,13 @@ def test_what_is_stored_passes_todays_sanitiser_each_time(stored):
     html = show(stored, Numbering({}), links={7: "javascript:alert(1)"})
     for danger in ("<script", ' onclick="', "javascript:", " onerror=", "style=", "<cite"):
         assert danger not in html
+
+
+def test_a_doubt_is_told_at_each_citation_and_breaks_a_run():
+    stored = rendered("One [@a; @b; @c] and two [@b].").stored
+    doubts = {"b": Doubt("Withdrawn by its journal", "stop")}
+    html = show(stored, Numbering(LABELS, doubts=doubts))
+    told = 'aria-label="Source 2: Baker 2002, withdrawn by its journal"'
+    assert html.count('class="cite cite-stop"') == html.count(told) == 2
+    assert "–" not in html
+    assert "–" in show(stored, Numbering(LABELS))
