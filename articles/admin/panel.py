@@ -6,7 +6,8 @@ from django.contrib.auth.models import AbstractBaseUser as User
 from django.urls import reverse
 
 from articles import workflow
-from articles.admin import suggestions
+from articles.admin import benchmarks, suggestions
+from articles.admin.benchmarks import Benchmark
 from articles.admin.suggestions import Shown
 from articles.models import Decision, Document, Kind, Review, State, Submission, Task
 from articles.workflow import rules
@@ -80,6 +81,7 @@ class Panel:
     suggestions: list[Shown]
     tasks: list[Task]
     may_be_wording: bool
+    benchmarks: list[Benchmark]
 
     @property
     def is_locked(self) -> bool:
@@ -109,6 +111,7 @@ def of(document: Document, user: User) -> Panel:
         costs=cost_in_words(document, user) if may_edit else "",
         suggestions=suggestions.open_ones(document) if may_edit else [],
         may_be_wording=document.live_id is not None and bool(wording.skipped(document.kind)),
+        benchmarks=benchmarks.of(document) if document.kind == Kind.ARTICLE and not document.discarded else [],
         tasks=list(document.tasks.filter(outcome="").select_related("reference")),
     )
 

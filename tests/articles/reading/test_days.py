@@ -146,6 +146,7 @@ def test_what_became_known_later_stands_apart(client: Client, told: SimpleNamesp
     assert "Since then: withdrawn by its journal, 3 March 2025." in page
     assert "The journal of a source of this page has withdrawn" not in page
     assert "badge-stop" not in page
+    assert "cite-stop" not in page
 
 
 def test_what_was_known_then_is_shown_as_then(client: Client, told: SimpleNamespace) -> None:
