@@ -28,7 +28,8 @@ from references.evidence import Badge
 DAY = date(2026, 3, 3)
 LONG = "A title as long as a title may be: " + "what is known of natural killer cells that carry a receptor, " * 3
 TEXT = """A paragraph holds a claim with its source [@rowan2020], two together [@rowan2020; @ito2024, p. 3], one by
-name, as @ito2024 found, and one that the library does not have [@nobody1999].
+name, as @ito2024 found, one that its journal withdrew [@vale2022], and one that the library does not have
+[@nobody1999].
 
 ::: claim {certainty=low population=people}
 A statement says how certain it is, and whom it is about [@rowan2020].
@@ -92,7 +93,8 @@ def all_of_them() -> dict[str, object]:
 
 def _page() -> Shown:
     """A text with everything beside it."""
-    numbering = text.Numbering({"rowan2020": "Rowan 2020", "ito2024": "Ito 2024"})
+    labels = {"rowan2020": "Rowan 2020", "ito2024": "Ito 2024", "vale2022": "Vale 2022"}
+    numbering = text.Numbering(labels, doubts={"vale2022": text.Doubt(RETRACTED.words, "stop")})
     records = {key: {"title": label} for key, label in numbering.labels.items()}
     rendered = text.render(TEXT, records, prefix="sample-")
     return replace(
