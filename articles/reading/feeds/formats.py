@@ -67,6 +67,7 @@ def _syndicated(kind: type[SyndicationFeed], feed: Feed) -> HttpResponse:
         description=feed.about,
         language=feed.publication.language,
         feed_url=whole(feed.path),
+        author_name=feed.publication.publisher or feed.publication.name,  # which Atom asks for (RFC 4287, 4.1.1)
         feed_copyright=feed.publication.licence or None,
     )
     for entry in feed.entries:

@@ -44,6 +44,7 @@ def test_the_atom_feed_tells_what_is_new_and_what_changed(client, shelf):
     entries = feed.findall(f"{ATOM}entry")
     told = [(entry.findtext(f"{ATOM}title"), entry.find(f"{ATOM}link").get("href")) for entry in entries]
     assert told == EXPECTED
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "A Journal"
     assert entries[0].findtext(f"{ATOM}id") == "https://journal.example/articles/first/versions/2/"
     assert entries[0].findtext(f"{ATOM}updated").startswith("2026-03-05T12:00")
     assert "What changed: Eight were nine." in entries[0].findtext(f"{ATOM}summary")
