@@ -71,7 +71,10 @@ def test_a_topic_has_a_feed_of_its_own(client, shelf, cast):
     makers.publish(makers.make("article", by=cast.author, slug="safe", title="Safe?", topic=other), cast)
     assert told(client, "/feeds/topics/safety/feed.json") == ["Safe?"]
     assert "Safe?" not in told(client, "/feeds/topics/blood-cancers/feed.json")
-    assert "/feeds/topics/safety/atom.xml" in client.get("/topics/safety/").text
+    page = client.get("/topics/safety/").text
+    assert "/feeds/topics/safety/atom.xml" in page
+    assert "/feeds/#topic-safety" in page
+    assert 'id="topic-safety"' in client.get("/feeds/").text
     assert client.get("/feeds/topics/none/feed.json").status_code == 404
     assert client.get("/feeds/topics/safety/feed.doc").status_code == 404
 
