@@ -3,8 +3,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from articles import pages
-from articles.models import Audience, Kind, Publication, Version
-from articles.reading import addresses, citing, days, linked, lists, onward, pictures, tags, trails
+from articles.models import Audience, Kind, Version
+from articles.reading import addresses, days, lists, onward, telling, trails
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 
@@ -38,24 +38,11 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 @addresses.live(Kind.ARTICLE)
 def _today(request: HttpRequest, version: Version) -> HttpResponse:
-    shown, publication = pages.of_version(version), Publication.current()
+    shown = pages.of_version(version)
     return page(
         request,
         "reading/article.html",
-        Meta(
-            title=shown.title,
-            description=shown.summary,
-            path=shown.url,
-            kind="article",
-            trail=trails.article(shown),
-            picture=pictures.of(shown),
-            edition=citing.edition(shown),
-            kept_at=shown.permanent_url,
-        ),
-        page=shown,
-        publication=publication,
-        citation=citing.entries(shown, publication.name),
+        telling.meta(shown, trail=trails.article(shown)),
         onward=onward.of(version),
-        tags=tags.citation(shown, publication, shown.url),
-        linked=linked.article(shown, publication),
+        **telling.context(shown, shown.url),
     )

@@ -9,9 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import pages
-from articles.models import Document, Kind, Publication, Version
-from articles.reading import addresses, citing, endings, linked, pictures, provenance, tags, trails
-from articles.reading.linked.nodes import whole
+from articles.models import Document, Kind, Version
+from articles.reading import addresses, endings, provenance, telling, trails
 from articles.reading.meta import Meta, page
 from articles.reading.store import public
 from articles.workflow import clock
@@ -56,28 +55,20 @@ def history(request: HttpRequest, document: Document) -> HttpResponse:
 def version(request: HttpRequest, document: Document, number: int) -> HttpResponse:
     """A version as it was at its publication. Not for search engines, which are led to the current one."""
     found = get_object_or_404(Version.objects.with_text(), document=document, number=number)
-    shown, publication = pages.of_version(found, permanent=True), Publication.current()
+    shown = pages.of_version(found, permanent=True)
     if "since" in request.GET:
         return _since(request, found, shown)
     response = page(
         request,
         "reading/version.html",
-        Meta(
+        telling.meta(
+            shown,
             title=f"{shown.title} (version {number})",
-            description=shown.summary,
             path=shown.url if document.is_public else shown.permanent_url,
-            kind="article",
             listed=False,
             trail=trails.history(document, shown.title),
-            picture=pictures.of(shown),
-            edition=citing.edition(shown),
-            kept_at=shown.permanent_url,
         ),
-        page=shown,
-        publication=publication,
-        citation=citing.entries(shown, publication.name),
-        tags=tags.citation(shown, publication, shown.permanent_url),
-        linked={**linked.article(shown, publication), "url": whole(shown.permanent_url)},
+        **telling.context(shown, shown.permanent_url),
         current=document.live if document.is_public else None,
         ending=endings.of(document),
     )
@@ -88,9 +79,8 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
 def _since(request: HttpRequest, version: Version, shown: pages.Shown) -> HttpResponse:
     """The same version (``?since=1``), each block with the version since which it has stood word for word."""
     title = f"{shown.title} (version {version.number}, since when each paragraph stands)"
-    meta = Meta(
-        title=title, path=shown.permanent_url, listed=False, trail=trails.history(version.document, shown.title)
-    )
+    trail = trails.history(version.document, shown.title)
+    meta = Meta(title=title, path=shown.permanent_url, listed=False, trail=trail)
     return _unlisted(page(request, "reading/since.html", meta, page=shown, parts=provenance.of(version, shown)))
 
 
