@@ -35,7 +35,7 @@ def test_it_shows_every_state_of_a_component_once(page):
         "This version has an error",
         "cite-unknown",
         "Very low certainty",
-        "How strong is this evidence?",
+        "The evidence at a glance",
         "Get help now",
         "aria-invalid",
     ):

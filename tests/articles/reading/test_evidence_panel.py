@@ -1,4 +1,4 @@
-"""'How strong is this evidence?' on the pages of an article."""
+"""How strong the evidence is, and why to trust it, on the pages of an article."""
 
 import re
 from datetime import date
@@ -12,7 +12,7 @@ from references.models import Check, Notice, Reference
 from tests.articles import makers
 from tests.articles.reading.conftest import read
 
-HEADING = "How strong is this evidence?"
+HEADING = "The evidence at a glance"
 
 
 def panel(client, address="/articles/trials/"):
