@@ -17,6 +17,7 @@ TYPES = {
     ".jpeg": "image/jpeg",
     ".webp": "image/webp",
     ".gif": "image/gif",
+    ".avif": "image/avif",
 }
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",

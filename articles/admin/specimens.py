@@ -53,6 +53,8 @@ A list that hangs its marks:
 
 > A quotation stands apart.
 
+Table: People who responded, by trial [@rowan2020]
+
 | Trial | People | Responded |
 |---|---:|---:|
 | Rowan 2020 | 11 | 8 |

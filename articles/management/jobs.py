@@ -18,6 +18,7 @@ from articles.workflow.conversation import reports
 from articles.workflow.letters import daily, post
 from articles.workflow.record import seals
 from articles.workflow.reviewing import escalation, guest_reminders, reminders
+from articles.workflow.writing import renditions
 from references import leases
 from references.links import checking as link_checks
 from references.links import keeping, places
@@ -122,6 +123,11 @@ def forget_reports(until: float) -> Done:
     return _counted(reports.forget(), "reports of errors cleared away")
 
 
+def make_renditions(until: float) -> Done:
+    """Of pictures from before there were smaller files of them, and after a move of the media."""
+    return _counted(renditions.make_missing(lambda: monotonic() >= until), "pictures given smaller files")
+
+
 def tend_search(until: float) -> Done:
     """The words for 'did you mean', and the counts of what was not found."""
     changed, forgotten = words.rebuild(), misses.forget()
@@ -159,6 +165,7 @@ JOBS = (
     Job("old letters", DAY, 10, forget_letters),
     Job("checks", DAY, 30, thin_checks),
     Job("reports", HOUR, 10, forget_reports),
+    Job("pictures", HOUR, 40, make_renditions),
     Job("search", DAY, 60, tend_search),
     Job("sessions", DAY, 30, forget_sessions),
     Job("log-ins", DAY, 30, forget_log_ins),

@@ -9,6 +9,11 @@ class Picture(models.Model):
     digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the file, in hexadecimal.")
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
+    renditions = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="Ending of a file to the widths that there are of it; None: not made yet.",
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from articles import text
 from articles.models import Document, Version
-from articles.pages import entries
+from articles.pages import entries, pictures
 from articles.pages.entries import Entry
 from references import names
 from references.models import Reference
@@ -43,6 +43,7 @@ class Sheet:
         also: Iterable[int] = (),
         here: Mapping[int, str] = NOTHING,
     ) -> None:
+        stored = list(stored)
         found = Reference.objects.resolve(records)
         today = {work.key: work for work in found.values()}
         aliases = {} if as_kept else {key: work.key for key, work in found.items() if work.key != key}
@@ -54,6 +55,7 @@ class Sheet:
         self.documents = _public({*linked(stored), *also})
         self.addresses = {pk: document.get_absolute_url() for pk, document in self.documents.items()}
         self.links = {**self.addresses, **here}
+        self.pictures = pictures.of(stored)
 
     @classmethod
     def of(cls, versions: Iterable[Version]) -> "Sheet":
@@ -64,7 +66,11 @@ class Sheet:
 
     def show(self, stored: str, *, under: str) -> SafeString:
         """The next text of the page; ``under`` names it for the links back from its sources."""
-        return text.show(stored, self.numbering, links=self.links, under=under)
+        return text.show(stored, self.numbering, links=self.links, under=under, pictures=self.pictures)
+
+    def show_as_kept(self, stored: str) -> SafeString:
+        """For comparing: figures are paragraphs, as they are in what was signed."""
+        return text.show(stored, self.numbering, links=self.links, pictures=None)
 
     def read(self, stored: str, *, under: str, words: Sequence[text.Word] = ()) -> SafeString:
         """The same for reading: with these words explained, and with what a machine that translates it leaves alone."""

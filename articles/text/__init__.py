@@ -6,6 +6,7 @@ again, each time that a page is made. The class names are listed in ``sanitise``
 """
 
 from articles.text.characters import MAX_LENGTH, TextTooLong, clean
+from articles.text.dressing import Picture, pictured
 from articles.text.embedded import embedded
 from articles.text.explained import explain, words_in
 from articles.text.fold import fold
@@ -27,6 +28,7 @@ __all__ = [
     "Heading",
     "Link",
     "Numbering",
+    "Picture",
     "Problem",
     "Rendered",
     "TextTooLong",
@@ -39,6 +41,7 @@ __all__ = [
     "fold",
     "minutes",
     "outward",
+    "pictured",
     "plain",
     "render",
     "sentences",

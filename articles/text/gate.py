@@ -17,6 +17,7 @@ from articles.text import (
     citations,
     claims,
     doclinks,
+    figures,
     footnotes,
     grammar,
     headings,
@@ -96,7 +97,10 @@ def settle(tokens: list[Token], proof: Proof) -> list[Token]:
             token.children = _settle_inline(token.children or [], proof)
         elif token.type == "table_open":
             tables.settle(token, proof)
+            figures.settle_caption(kept)
         kept.append(token)
+        if token.type == "paragraph_close":
+            figures.settle(kept[-3:])
         if token.type == "heading_close" and not headings.settle(kept[-3:], proof):
             del kept[-3:]
     addresses.resolve_places(proof)

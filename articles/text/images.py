@@ -7,6 +7,9 @@ from articles.text import running
 from articles.text.proof import Proof
 from articles.text.sanitise import OWN_MEDIA
 
+DECORATIVE = "decorative"
+"""``![](/media/x.png "decorative")``: says nothing that a reader who cannot see it would miss."""
+
 
 def settle(token: Token, proof: Proof) -> bool:
     src = str(token.attrs["src"])
@@ -20,17 +23,22 @@ def settle(token: Token, proof: Proof) -> bool:
         return True
     proof.images[src] = None
     token.meta["alt"] = alt
-    if not alt:
+    if token.attrs.get("title") == DECORATIVE:
+        token.meta["alt"] = token.attrs["title"] = ""
+    elif not alt:
         proof.report("image-alt", _NO_ALT.format(src[:100]), src)
     return True
 
 
 def stored_html(token: Token) -> str:
     src, alt = escapeHtml(str(token.attrs["src"])), escapeHtml(token.meta["alt"])
-    title = f' title="{escapeHtml(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
+    title = f' title="{escapeHtml(str(token.attrs["title"]))}"' if token.attrs.get("title") else ""
     return f'<img src="{src}" alt="{alt}"{title} loading="lazy">'
 
 
 _CITED = "A citation or a link cannot stand in the description of an image: move it behind the image."
 _FOREIGN = "The image “{}” is not from this site: upload it, so that it lasts and nobody is tracked."
-_NO_ALT = "The image “{}” has no description: write one between the square brackets."
+_NO_ALT = (
+    "The image “{}” has no description: write one between the square brackets, "
+    'or mark it as mere decoration: ![](address "decorative").'
+)

@@ -15,10 +15,12 @@ from django.utils.safestring import SafeString
 
 from articles.text import sanitise
 from articles.text.citations import Cite, fragment
+from articles.text.dressing import Picture, dress
 from articles.text.trusted import trusted
 
 _NO_LINKS: Mapping[int, str | None] = MappingProxyType({})
 _NO_ALIASES: Mapping[str, str] = MappingProxyType({})
+_NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _SHORTEST_RUN = 3
 
 _PLACES = re.compile(
@@ -91,9 +93,14 @@ class Numbering:
 
 
 def show(
-    stored: str, numbering: Numbering, *, links: Mapping[int, str | None] = _NO_LINKS, under: str = ""
+    stored: str,
+    numbering: Numbering,
+    *,
+    links: Mapping[int, str | None] = _NO_LINKS,
+    under: str = "",
+    pictures: Mapping[str, Picture] | None = _NO_PICTURES,
 ) -> SafeString:
-    """Stored HTML as a reader sees it today.
+    """Stored HTML as a reader sees it today, its figures in the sizes that ``pictures`` has; None: left as kept.
 
     ``links`` maps a document's id to its address, None where readers cannot see it: the words then stand
     alone. ``under`` is the heading over the text, for uses above its first own heading.
@@ -110,7 +117,8 @@ def show(
             return f'<a href="{escape(address)}">{place["words"]}</a>' if address else place["words"]
         return _cited(place, numbering, heading)
 
-    return trusted(sanitise.shown(_PLACES.sub(fill, stored)))
+    filled = sanitise.shown(_PLACES.sub(fill, stored))
+    return trusted(filled if pictures is None else sanitise.shown(dress(filled, pictures)))
 
 
 def without_citations(stored: str) -> str:

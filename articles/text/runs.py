@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 _PIECE = re.compile(r"<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<rest>(?:[^<>\"]|\"[^\"]*\")*)>|[^<]+|<")
 _ALT = re.compile(r'\salt="([^"]*)"')
-_INLINE = {"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "ins", "mark", "q", "s", "span", "strong", "sup"}
+_INLINE = {
+    "a", "abbr", "b", "br", "code", "del", "em", "i", "img", "ins", "mark", "q", "s", "span", "strong", "sup",
+    "figcaption", "picture", "source",  # a figure is one paragraph, as it is kept (``figures``)
+}  # fmt: skip
 _LEFT_OUT = re.compile(r'\sclass="[^"]*\b(?:cite-unknown|link-unknown|footnote-back|change-note|expanded)\b')
 _CHARACTER = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);|.", re.IGNORECASE | re.DOTALL)
 

@@ -17,6 +17,8 @@ Class names are a contract with the stylesheet and with all HTML stored so far: 
     div.claim             a statement, with one of .claim-high, .claim-moderate, .claim-low, .claim-very-low
     p.claim-head          how certain it is (span.claim-certainty), and of whom it holds (span.claim-about)
     p.claim-means         what the certainty means
+    p.figure, figure.figure   an image with its caption  span.figure-caption, .figure-credit   lines of it
+    p.table-caption  the caption of the table below     a.zoom   an image that can be enlarged
     only stored: cite.named, span.cite-before, span.cite-after
     only marked: .put-in, .taken-out on blocks that came and went whole, span.change-note
 """
@@ -28,12 +30,14 @@ import nh3
 _TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "hr", "br",
     "em", "strong", "a", "img", "sup", "span", "section", "div", "table", "thead", "tbody", "tr", "th", "td",
+    "figure", "figcaption", "picture", "source", "caption",
 }  # fmt: skip
 _TURNED = ("p", "li", "h2", "h3", "h4", "h5", "h6", "th", "td", "dt", "dd", "blockquote")  # may run right to left
 _ATTRIBUTES = {
     "*": set(),  # or lang and title would pass everywhere
     "a": {"href", "id", "title", "aria-label", "rel"},
-    "img": {"src", "alt", "title", "loading"},
+    "img": {"src", "alt", "title", "loading", "width", "height"},
+    "source": {"type", "srcset", "sizes"},
     "ol": {"start", "type"},
     "li": {"id"},
     "div": {"tabindex", "role", "aria-label"},
@@ -45,12 +49,23 @@ _ATTRIBUTES = {
 for _tag in _TURNED:
     _ATTRIBUTES.setdefault(_tag, set()).add("dir")
 _CLASSES = {
-    "a": {"cite", "cite-stop", "cite-caution", "footnote-back", "permalink", "term"},
+    "a": {"cite", "cite-stop", "cite-caution", "footnote-back", "permalink", "term", "zoom"},
     "sup": {"cites", "footnote"},
-    "span": {"cite-note", "cite-name", "cite-unknown", "link-unknown", "expanded", "claim-certainty", "claim-about"},
+    "figure": {"figure"},
+    "span": {
+        "cite-note",
+        "cite-name",
+        "cite-unknown",
+        "link-unknown",
+        "expanded",
+        "claim-certainty",
+        "claim-about",
+        "figure-caption",
+        "figure-credit",
+    },
     "section": {"footnotes"},
     "div": {"table", "claim", "claim-high", "claim-moderate", "claim-low", "claim-very-low"},
-    "p": {"claim-head", "claim-means"},
+    "p": {"claim-head", "claim-means", "figure", "table-caption"},
     "th": {"align-left", "align-center", "align-right"},
     "td": {"align-left", "align-center", "align-right"},
 }
@@ -66,6 +81,11 @@ _PATTERNS = (
         ("a", "rel"): re.compile("noopener noreferrer"),
         ("img", "src"): OWN_MEDIA,
         ("img", "loading"): re.compile("lazy"),
+        ("img", "width"): re.compile(r"\d{1,5}"),
+        ("img", "height"): re.compile(r"\d{1,5}"),
+        ("source", "type"): re.compile("image/(?:avif|webp)"),
+        ("source", "srcset"): re.compile(r"/media/[\w/.-]+ \d+w(?:, /media/[\w/.-]+ \d+w)*"),
+        ("source", "sizes"): re.compile(r"[\w(): .,-]+"),
         ("ol", "start"): re.compile(r"\d{1,9}"),
         ("ol", "type"): re.compile("a"),
         ("div", "role"): re.compile("region"),

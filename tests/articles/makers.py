@@ -1,12 +1,14 @@
 """A small cast and plain makers of rows, each valid as it is; tests name only what matters to them."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from PIL import Image
 
 from articles import workflow
 from articles.models import Audience, Change, Document, Kind, Person, Placement, Role, Scope, Submission, Topic, Version
@@ -163,3 +165,10 @@ def invite(document: Document, cast: SimpleNamespace, role: str = "medical", **v
     issued.invitation.guest.person.credentials = "MD, haematology"
     issued.invitation.guest.person.save()
     return issued
+
+
+def photograph(width: int = 1300, height: int = 400) -> bytes:
+    """A picture of soft steps as a PNG that is larger than it need be."""
+    written = BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(written, format="PNG", compress_level=0)
+    return written.getvalue()

@@ -41,7 +41,7 @@ def read(edition: Edition) -> Read:
     """Both sides show today's addresses and keys, so that what only moved is no change."""
     stored, own = edition.submission.html, edition.own
     sheet = Sheet(stored.values(), edition.records)
-    shown = {name: sheet.show(stored[name], under="") for name in NUMBERED if name in stored}
+    shown = {name: sheet.show_as_kept(stored[name]) for name in NUMBERED if name in stored}
     plain = {name: escape(own.get(name) or "", quote=False) for name in LABELS if name not in NUMBERED}
     return Read(plain | shown, dict(sheet.numbering.numbers), dict(sheet.numbering.labels))
 

@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from articles.models import Picture
+from articles.workflow.writing import renditions
 
 FORMATS = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp", "GIF": ".gif"}
 MOST_BYTES = 10 * 1024 * 1024
@@ -108,4 +109,7 @@ def keep(encoded: Encoded, *, by: User) -> Picture:
     with Image.open(BytesIO(encoded.data)) as image:
         width, height = image.size
     values = {"file": name, "by": by, "width": width, "height": height}
-    return Picture.objects.get_or_create(digest=digest, defaults=values)[0]
+    picture = Picture.objects.get_or_create(digest=digest, defaults=values)[0]
+    if picture.renditions is None:
+        renditions.make(picture)
+    return picture

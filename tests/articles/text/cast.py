@@ -1,9 +1,11 @@
 """A small library that the text tests cite, and what they ask of a piece of HTML."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
-from articles.text import Rendered, render
+from articles.text import Link, Numbering, Rendered, render, show
+from references.names import label
 
 
 def work(family: str, year: int, more: int = 0) -> dict:
@@ -31,6 +33,12 @@ LIBRARY = {
 
 def rendered(markdown: str, **options) -> Rendered:
     return render(markdown, LIBRARY, **options)
+
+
+def as_kept(result: Rendered, links: Mapping[str, Link]) -> str:
+    """As differences show it: with numbers and addresses, figures left as the paragraphs that were signed."""
+    names = Numbering({key: label(csl) for key, csl in LIBRARY.items()})
+    return show(result.stored, names, links={link.id: link.address for link in links.values()}, pictures=None)
 
 
 def words(html: str) -> str:

@@ -8,7 +8,7 @@ from tests.articles.text.cast import attributes, kinds, rendered, words
 
 HARMLESS_TAGS = re.compile(
     r"</?(?:p|h[2-6]|[uo]l|li|d[ltd]|blockquote|pre|code|em|strong|a|img|br|hr|sup|span|section|div|table|thead"
-    r"|tbody|tr|t[hd])(?: [a-z-]+=\"[^\"<>]*\")*>"
+    r"|tbody|tr|t[hd]|figure|figcaption|caption)(?: [a-z-]+=\"[^\"<>]*\")*>"
 )
 
 ATTACKS = [
@@ -136,7 +136,7 @@ def test_markdown_becomes_plain_html(markdown, html):
 COMMONMARK = [
     "*foo`*`", "**foo*", "***a** b*", "*(**foo**)*", "a*\"foo\"*", "__foo, __bar__, baz__", "foo*bar*", "5*6*78",
     "`` a`b ``", "`a", "- a\n\n  b\n\n\n  c", "1) a\n2) b\n\n3. c", "a\n===\n\nb\n---", "> a\nb\n> c", "* a\n*\n* c",
-    "-\ta\n\n\tb", "\\\\ \\a", "&nope; &#65;", "[a]\n\n[a]: /b 'c'", "[a][]\n\n[A]: /b", "![a *b*](/media/c)",
+    "-\ta\n\n\tb", "\\\\ \\a", "&nope; &#65;", "[a]\n\n[a]: /b 'c'", "[a][]\n\n[A]: /b", "x ![a *b*](/media/c)",
     "a\n\n\n\nb", "    a\n\n  b", "####### a", "#a", "# a #", "***\n---\n___",
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from articles import text
 from articles.text import redline
-from tests.articles.text.cast import LIBRARY, attributes, words
+from tests.articles.text.cast import LIBRARY, as_kept, attributes, words
 from tests.articles.text.timing import grows_in_step
 
 LABELS = {"a": "Abel 2001", "b": "Baker 2002", "c": "Clark 2003", "d": "Dixon 2004"}
@@ -15,7 +15,7 @@ LINKS = {"nk": text.Link(7, "NK cells", "/articles/nk/"), "t": text.Link(8, "T c
 
 
 def shown(markdown):
-    return text.render(markdown, LIBRARY, links=LINKS).html
+    return as_kept(text.render(markdown, LIBRARY, links=LINKS), LINKS)
 
 
 def compared(old, new):
@@ -73,14 +73,14 @@ IN_PLACE = {
     "a picture": (
         "![Cells](/media/pictures/a.png)",
         "![Cells](/media/pictures/b.png)",
-        '<p><del><img src="/media/pictures/a.png" alt="Cells"></del>'
+        '<p class="figure"><del><img src="/media/pictures/a.png" alt="Cells"></del>'
         '<ins><img src="/media/pictures/b.png" alt="Cells"></ins><span class="change-note">'
         " [picture “/media/pictures/b.png”, before “/media/pictures/a.png”]</span></p>",
     ),
     "the description of a picture": (
         "![Cells](/media/pictures/a.png)",
         "![NK cells](/media/pictures/a.png)",
-        '<p><del><img src="/media/pictures/a.png" alt="Cells"></del>'
+        '<p class="figure"><del><img src="/media/pictures/a.png" alt="Cells"></del>'
         '<ins><img src="/media/pictures/a.png" alt="NK cells"></ins>'
         '<span class="change-note"> [description “NK cells”, before “Cells”]</span></p>',
     ),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text import redline, render, sanitise
-from tests.articles.text.cast import LIBRARY, attributes
+from tests.articles.text.cast import LIBRARY, as_kept, attributes
 from tests.articles.text.test_gate import HARMLESS_TAGS
 from tests.articles.text.test_properties import ANYTHING, FRAGMENTS, LINKS, MARKDOWN
 
@@ -119,7 +119,7 @@ def without_sources(found):
 
 @given(pairs() | st.tuples(MARKDOWN, MARKDOWN))
 def test_both_texts_can_be_read_from_the_one_that_shows_the_changes(pair):
-    before, after = (render(text, LIBRARY, links=LINKS).html for text in pair)
+    before, after = (as_kept(render(text, LIBRARY, links=LINKS), LINKS) for text in pair)
     found = redline.compare(before, after, labels=LABELS)
     assert joined(Reading(found.both, "new").found) == joined(Reading(after).found)
     assert joined(Reading(found.both, "old").found) == joined(Reading(before).found)
@@ -131,7 +131,7 @@ def test_both_texts_can_be_read_from_the_one_that_shows_the_changes(pair):
 
 @given(pairs())
 def test_each_column_shows_its_own_text(pair):
-    before, after = (render(text, LIBRARY, links=LINKS).html for text in pair)
+    before, after = (as_kept(render(text, LIBRARY, links=LINKS), LINKS) for text in pair)
     rows = redline.compare(before, after, labels=LABELS).rows
     old, new = "".join(row.old for row in rows), "".join(row.new for row in rows)
     assert joined(Reading(new).found) == joined(Reading(after).found)
@@ -144,7 +144,7 @@ def test_each_column_shows_its_own_text(pair):
 
 @given(pairs())
 def test_a_text_compared_with_itself_has_no_change(pair):
-    html = render(pair[0], LIBRARY, links=LINKS).html
+    html = as_kept(render(pair[0], LIBRARY, links=LINKS), LINKS)
     found = redline.compare(html, html, labels=LABELS)
     assert not found.changes
     assert "<ins" not in found.both

@@ -14,6 +14,11 @@ STRIPPED = [
     ('<h2 id="location">x</h2>', "<h2>x</h2>"),
     ('<h2 id="h-x y">x</h2>', "<h2>x</h2>"),
     ('<p id="h-x" class="notice" style="top:0" lang="xx">x</p>', '<p class="">x</p>'),
+    ('<p class="figure notice">x</p>', '<p class="figure">x</p>'),
+    (
+        '<picture><source type="image/svg+xml" srcset="https://evil.example/x 1w"></picture>',
+        "<picture><source></picture>",
+    ),
     ('<span class="cite-note badge">x</span>', '<span class="cite-note">x</span>'),
     ('<img src="https://evil.example/x.png" alt="x">', '<img alt="x">'),
     (
