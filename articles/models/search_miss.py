@@ -10,7 +10,8 @@ class SearchMiss(models.Model):
     instead = models.CharField(max_length=80, blank=True, help_text="What was shown to them instead, if anything.")
 
     class Meta:
-        verbose_name_plural = "search misses"
+        verbose_name = "search in vain"
+        verbose_name_plural = "searched and not found"
         ordering = ["-on", "-count", "words"]
         constraints = [models.UniqueConstraint(fields=["words", "on"], name="search_miss_once_a_day")]
 

@@ -22,7 +22,7 @@ def test_editors_see_what_was_not_found(query, days, editor, client):
     assert "zebra" in page
     assert "i lymphona" in page
     assert "lymphoma" in page
-    assert f'aria-current="true">{days} days</a>' in page
+    assert f'aria-current="true">{days} days</span>' in page
 
 
 def test_nothing_missed_is_said(client, db):
