@@ -53,9 +53,9 @@ class Lexicon:
     def _add(self, name: str, word: Word, *, is_short: bool) -> None:
         tokens = _norms(name)
         tails = [[], _norms(word.full)[-1:]] if is_short else [[]]  # NK, and NK cell for a natural killer cell
-        for form in [tokens + tail for tail in tails if tokens]:
-            for last in (form[-1], f"{form[-1]}s"):
-                self._entries[form[0]].append(([*form[:-1], last], word, is_short))
+        for one in [tokens + tail for tail in tails if tokens]:
+            for form in (one, [*one[:-1], f"{one[-1]}s"]):
+                self._entries[form[0]].append((form, word, is_short))
 
     def hits(self, html: str) -> Iterator[Hit]:
         """Every place of every word, from the start of the text to its end."""

@@ -84,7 +84,7 @@ def test_a_link_to_a_term_that_came_along_leads_to_its_text_on_the_page(client, 
     with workflow.editing(article, by=cast.author, edit=article.edit) as draft:
         draft.questions.create(faq=faq)
     page = open_(client, cast.medical, page_of(makers.submit(article, by=cast.author))).content.decode()
-    assert f'<a href="#term-{term.pk}">' in page
+    assert f'<a class="term" href="#term-{term.pk}">' in page
     assert f'id="term-{term.pk}"' in page
     assert "This answer has been withdrawn" not in page
 

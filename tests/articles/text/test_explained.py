@@ -15,7 +15,8 @@ NK = Word("term-2", ("Natural killer cell", "NK"))
 CAR_NK = Word("term-3", ("CAR-NK cell", "CAR-NK"))
 HER2 = Word("term-4", ("HER2", "HER2"))
 CORD = Word("term-5", ("Cord blood",))
-WORDS = [CRS, NK, CAR_NK, HER2, CORD]
+PERFORIN = Word("term-6", ("Perforin",))
+WORDS = [CRS, NK, CAR_NK, HER2, CORD, PERFORIN]
 PUT_IN = re.compile(r'<a class="term"[^>]*>(.*?)</a>|<span class="expanded">[^<]*</span>')
 
 
@@ -42,6 +43,7 @@ def link(word: Word, words: str) -> str:
         ("<p>CAR-NK cells</p>", {CAR_NK}),
         ("<p>Known as CAR‑NK, with a hyphen that does not break.</p>", {CAR_NK}),
         ("<p>HER2, not Her2 and her2.</p>", {HER2}),
+        ("<p>Perforins</p>", {PERFORIN}),
         ("<p>The crs of a map.</p>", set()),
         ("<p>CRS-like</p>", set()),
         ("<p>CRS/ICANS</p>", {CRS}),
