@@ -64,12 +64,12 @@
     for (let i = 0; i < notes.length; i += 1) {
       notes[i].top = Math.max(notes[i].wanted, i ? below(notes[i - 1], notes[i]) : lowest);
       if (notes[i].top === notes[i].wanted) first = i;
+      if (notes[i].top - notes[i].wanted <= DRIFT) continue;
       const crowd = notes.slice(first).filter((each) => each.wanted <= notes[i].wanted && !isShort(each));
-      if (notes[i].top - notes[i].wanted > DRIFT && crowd.length) {
-        crowd.forEach(({ note }) => note.classList.add("short"));
-        crowd.forEach(measure);
-        i = first - 1;
-      }
+      if (!crowd.length) continue;
+      crowd.forEach(({ note }) => note.classList.add("short"));
+      crowd.forEach(measure);
+      i = first - 1;
     }
   };
 

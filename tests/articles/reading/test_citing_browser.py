@@ -23,6 +23,7 @@ OPEN = ".card-beside:popover-open"
 def _article(cast: SimpleNamespace) -> None:
     for key in KEYS:
         makers.make_reference(key)
+    makers.publish(makers.make(Kind.TERM, by=cast.author, title="Trial", body="A test in people."), cast)
     makers.publish(makers.make(Kind.ARTICLE, by=cast.author, slug="trials", body=BODY), cast)
 
 
@@ -33,6 +34,7 @@ def box(found: Locator) -> dict[str, float]:
 @pytest.mark.usefixtures("_article")
 def test_a_source_is_read_beside_its_claim_and_the_place_is_not_lost(new_page: Callable[..., Page]) -> None:
     page = new_page(width=1360, height=700)
+    page.clock.install()
     page.goto(ADDRESS)
     card, mark = page.locator(OPEN), page.locator("a.cite").first
 
@@ -41,14 +43,16 @@ def test_a_source_is_read_beside_its_claim_and_the_place_is_not_lost(new_page: C
     place, line = box(card), box(mark)
     assert place["bottom"] < line["top"] - 4 or place["top"] > line["bottom"] + 4  # the line itself can be read
     card.hover()
-    page.wait_for_timeout(400)  # longer than the grace of a mouse on its way
+    page.clock.run_for(400)  # longer than the grace of a mouse on its way
     expect(card).to_be_visible()
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
 
+    page.locator("a.term").first.hover()
+    expect(card).to_contain_text("A test in people.")
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
     mark.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
     expect(card).to_be_visible()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.card-beside') !== null")
@@ -107,3 +111,5 @@ def test_without_a_script_a_mark_leads_to_its_source(new_page: Callable[..., Pag
     expect(page.locator("#ref-lei2025")).to_be_in_viewport()
     page.locator("#ref-lei2025").get_by_role("link", name="What was found").click()
     expect(page.locator("a.cite").last).to_be_in_viewport()
+    page.locator("a.term").first.click()
+    expect(page.get_by_text("A test in people.")).to_be_in_viewport()
