@@ -16,7 +16,7 @@ from articles.workflow.errors import NotReady, Problem, WrongState
 from articles.workflow.publishing import issuing
 from articles.workflow.publishing.issuing import Dates, Lacking
 from articles.workflow.publishing.words import NOTHING, Ending, Mending, Words
-from articles.workflow.reviewing import periodic, review, unreviewed
+from articles.workflow.reviewing import fallen, periodic, review, unreviewed
 from articles.workflow.rules import require
 from articles.workflow.together import handing_in
 from articles.workflow.writing import manuscript
@@ -73,4 +73,6 @@ def _submission(document: Document, *, by: User, edit: int, reason: str) -> Subm
     read = manuscript.read(document)
     review.require_same(document, submission, read)
     tasks.require_settled(document, read)
+    if why := " ".join(fallen.told(each) for each in fallen.of(submission)):
+        raise WrongState(f"{why} Take the text back, and publish it without that approval.")
     return submission

@@ -81,6 +81,20 @@ def test_publishing_compares_the_mailbox_that_confirmed_with_those_who_wrote(cas
     assert not from_outside.document.versions.exists()
 
 
+def test_in_an_emergency_it_does_not_count_as_given_either(cast):
+    article = makers.make("article", by=cast.author)
+    submission = makers.submit(article, by=cast.author)
+    guest = makers.invite(article, cast, role="editorial").invitation.guest
+    workflow.approve(submission, by=guest, role="editorial", extent="all", interests="None.")
+    get_user_model().objects.filter(pk=cast.author.pk).update(email="gita@elsewhere.org")
+    now = {"edit": article.edit, "reason": "A wrong dose."}
+    with pytest.raises(workflow.WrongState, match=r"Gita Guest, who gave it, .* Take the text back, and publish it"):
+        workflow.publish_emergency(article, by=cast.publisher, **now)
+    workflow.take_back(article, by=cast.author)
+    version = workflow.publish_emergency(article, by=cast.publisher, **now)
+    assert version.unreviewed.roles == ["editorial", "medical"]
+
+
 def test_an_authors_mailbox_counts_though_they_typed_nothing(client, cast, from_outside):
     writer = makers.make_user("wren")
     get_user_model().objects.filter(pk=writer.pk).update(email="gita@elsewhere.org")
