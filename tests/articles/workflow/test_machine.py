@@ -10,6 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.articles.workflow.machine.books import Newsroom
 from tests.articles.workflow.machine.emergencies import Clock, Emergencies
+from tests.articles.workflow.machine.outside import Outside
 from tests.articles.workflow.machine.questions import Questions
 from tests.articles.workflow.machine.reviewing import Publishing, Reviewing
 from tests.articles.workflow.machine.sources import Sources
@@ -20,18 +21,21 @@ from tests.articles.workflow.machine.writing import Writing
 DEEP = 100_000  # steps, in days of fifty
 
 
-class Day(Writing, Reviewing, Publishing, Sources, Questions, Wording, Timetable, Emergencies, Clock, Newsroom):
+class Day(
+    Writing, Reviewing, Publishing, Sources, Questions, Wording, Timetable, Emergencies, Clock, Outside, Newsroom
+):
     """All trades at once."""
 
 
 def live_through(days: int, steps: int) -> None:
-    Day.all_published = 0
+    Day.all_published = Day.all_by_guests = 0
     every = list(HealthCheck)
     run_state_machine_as_test(
         Day,
         settings=settings(max_examples=days, stateful_step_count=steps, deadline=None, suppress_health_check=every),
     )
     assert Day.all_published >= days // 2
+    assert Day.all_by_guests >= days // 5
 
 
 @pytest.mark.django_db

@@ -24,10 +24,11 @@ PEOPLE = {
         *WRITERS,
         *("review_editorial", "review_medical", "publish_document", "withdraw_document", "publish_emergency"),
     ],
-    "editor": ["review_editorial"],
+    "editor": ["review_editorial", "assign_reviewer", "change_person"],
     "doctor": ["review_medical"],
     "publisher": ["publish_document", "withdraw_document", "publish_emergency"],
 }
+GUEST, GUESTS_ADDRESS = "guest", "gita@elsewhere.org"  # signs as a doctor, and is nobody of the people here
 ROLES = ["editorial", "medical"]
 FEW = "Eight responded but few stayed well [@work]."
 ALIKE = {FEW, FEW.replace(" but", ", but")}  # the same but for a comma
@@ -43,17 +44,19 @@ class Book:
         self.history: list[tuple[object, str]] = []
         self.typed: list[tuple[object, str]] = []
         self.before: object = None  # the text that readers have
+        self.start: object = None  # the same, under the byline of now
 
     def note(self, text, who) -> None:
+        """``who``: '' where the same words stand under another byline, which nobody answers for."""
         self.history.append((text, who))
         self._stands(text, who)
 
     def publish(self, text) -> None:
-        self.before, self.typed = text, []
+        self.before, self.start, self.typed = text, text, []
 
     def take_off(self) -> None:
         """Without a version that readers have, all who ever wrote what stands count again."""
-        self.before, self.typed = None, []
+        self.before, self.start, self.typed = None, None, []
         for text, who in self.history:
             self._stands(text, who)
 
@@ -70,8 +73,10 @@ class Book:
     def _stands(self, text, who) -> None:
         """Going back to earlier words frees those who wrote in between."""
         standing = [words for words, _ in self.typed]
-        if text == self.before:
-            self.typed = []
+        if not who and self.typed:
+            self.typed[-1] = (text, self.typed[-1][1])
+        elif not who or text == self.start:
+            self.start, self.typed = text, []
         elif text in standing:
             self.typed = self.typed[: standing.index(text) + 1]
         else:
@@ -80,6 +85,7 @@ class Book:
 
 class Newsroom(RuleBasedStateMachine):
     all_published = 0  # over all runs: a machine that never publishes would prove nothing
+    all_by_guests = 0  # of these: with a guest's signature
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,6 +109,7 @@ class Newsroom(RuleBasedStateMachine):
         self.planned = None  # submission, time, and who planned it
         self.accused = self.answered = 0  # how often journals doubted the work, and to how many of these was answered
         self.postponed = False
+        self.mailbox_of = ""  # who reads the guest's letters too
 
     def teardown(self) -> None:
         try:
@@ -140,3 +147,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def note(self, who) -> None:
         self.book.note(self.own(), who)
+
+    def behind(self, signers) -> set[str]:
+        """Who these are: the guest and whoever has that mailbox may be one person."""
+        return {*signers, self.mailbox_of} - {""} if GUEST in signers else set(signers)

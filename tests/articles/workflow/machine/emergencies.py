@@ -22,6 +22,8 @@ class Emergencies:
             submission = self.article.live.submission_id
             wanted = {"editorial"} if submission in self.worded else set(ROLES)
             signed = self.signed[submission, self.text()]
+            wrote = self.book.writers() | {"writer"}
+            assert not wrote & self.behind(signed.values()), "what a writer signed counts as reviewed"
             assert all(question.live_id for question in self.questions)
             self.is_public(signed, who, lacking=wanted - set(signed))
 

@@ -71,7 +71,8 @@ class Questions:
     def sign_what_came_along(self, who, role):
         """One decision covers what this person may decide."""
         for question in self.questions:
-            if role == "medical" and question.submission_id and who not in self.books[question.pk].writers():
+            wrote = self.books[question.pk].writers()
+            if role == "medical" and question.submission_id and not wrote & self.behind([who]):
                 self.signed[question.submission_id, question.body].setdefault("medical", who)
 
     def what_came_along_was_signed(self):
@@ -81,7 +82,7 @@ class Questions:
             if book.before is None:
                 signed = self.signed[question.live.submission_id, question.body]
                 assert set(signed) == {"medical"}, "an answer was published without its signature"
-                assert not book.writers() & set(signed.values()), "who wrote the answer signed it"
+                assert not book.writers() & self.behind(signed.values()), "who wrote the answer signed it"
                 book.publish(question.body)
 
     def _question(self, which):

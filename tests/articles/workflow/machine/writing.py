@@ -5,7 +5,7 @@ from hypothesis.stateful import initialize, invariant, rule
 
 from articles import workflow
 from articles.models import Person, State
-from articles.workflow import rules
+from articles.workflow import bylines, rules
 from tests.articles import makers
 from tests.articles.workflow.machine.books import PEOPLE, WORDS, who
 
@@ -50,6 +50,8 @@ class Writing:
         else:
             role = rules.open_roles(self.article)[0]
             able = sorted(name for name, may in PEOPLE.items() if f"review_{role}" in may)
+            if role == "medical" and pick % 2:
+                self.a_guest_signs()
             self.approve(able[pick % len(able)], role, "all", False)
 
     def _let_out(self, pick):
@@ -66,9 +68,18 @@ class Writing:
     def take_back(self, who):
         self.try_(workflow.take_back, self.article, by=self.people[who])
 
-    @rule(interests=st.sampled_from(["None declared.", "Shares."]))
-    def the_authors_interests_change(self, interests):
-        Person.objects.filter(slug="writer").update(interests=interests)
+    @rule(who=who, interests=st.sampled_from(["None declared.", "Shares."]), looks=st.booleans())
+    def the_authors_interests_change(self, who, interests, looks):
+        """What was signed with the old ones goes back, and nobody becomes a writer by it."""
+        author, told = Person.objects.get(slug="writer"), {"interests": interests}
+        old, handed_in = author.interests, self.article.submission_id
+        seen = bylines.concerned(author, told).seen if looks else ""
+        if self.try_(bylines.change, author, by=self.people[who], seen=seen, **told) and interests != old:
+            assert "change_person" in PEOPLE[who]
+            assert self.article.submission_id is None, "what was signed with other interests is still in review"
+            signed = self.book.before and self.book.before[1]
+            assert looks or (not handed_in and signed in {None, interests}), "nobody was shown what it concerns"
+            self.note("")
 
     @invariant()
     def what_is_locked_is_what_was_handed_in(self):
