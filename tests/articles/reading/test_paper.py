@@ -2,17 +2,12 @@
 
 import re
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.articles import makers
 from tests.articles.reading.conftest import read
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -35,20 +30,6 @@ def test_a_copy_on_paper_can_be_told_from_every_other(client: Client, site: Simp
         version = site.article.versions.get(number=number)
         assert version.digest in colophon
         assert f"http://testserver/articles/trials/versions/{number}/" in colophon
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-def test_paper_gets_the_text_and_none_of_the_furniture(page: "Page", cast: SimpleNamespace) -> None:
-    article = makers.make("article", by=cast.author, slug="trials", body="Eight of eleven. " * 40)
-    makers.publish(article, cast)
-    page.goto("/articles/trials/")
-    assert not page.is_visible(".colophon")
-    page.emulate_media(media="print")
-    assert page.is_visible(".colophon")
-    assert page.is_visible(".article-text .prose")
-    for furniture in (".site-nav", ".search-box", ".site-footer nav", ".share", "button"):
-        assert not page.locator(furniture).filter(visible=True).count(), furniture
 
 
 def test_what_is_for_paper_does_not_stand_on_the_screen() -> None:
