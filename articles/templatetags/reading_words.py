@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from articles.models import Audience, Kind
 from articles.pages import Credit, Shown
+from articles.reading import squares
 
 register = template.Library()
 
@@ -58,6 +59,12 @@ def audience(value: str) -> str:
 def whole(path: str) -> str:
     """A path of this site as others must write it."""
     return f"{settings.SITE_URL}{path}"
+
+
+@register.filter
+def square(address: str) -> SafeString:
+    """The address as a phone's camera reads it."""
+    return squares.of(address)
 
 
 @register.filter

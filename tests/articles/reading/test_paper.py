@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from articles.reading import squares
 from tests.articles.reading.conftest import read
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,14 @@ def test_a_copy_on_paper_can_be_told_from_every_other(client: Client, site: Simp
         version = site.article.versions.get(number=number)
         assert version.digest in colophon
         assert f"http://testserver/articles/trials/versions/{number}/" in colophon
+        assert colophon.count('class="square"') == 1
+
+
+def test_every_address_has_dots_of_its_own() -> None:
+    one, other = squares.of("https://journal.example/versions/1/"), squares.of("https://journal.example/versions/2/")
+    assert one != other
+    assert one == squares.of("https://journal.example/versions/1/")
+    assert "style=" not in one
 
 
 def test_what_is_for_paper_does_not_stand_on_the_screen() -> None:
