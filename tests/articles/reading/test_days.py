@@ -125,6 +125,13 @@ def test_a_text_whose_last_day_had_passed_is_not_shown(client: Client, told: Sim
     assert client.get(ADDRESS + "2026-03-05").status_code == 200
 
 
+def test_an_answer_beside_it_stands_there_until_its_own_last_day(client: Client, told: SimpleNamespace) -> None:
+    reason = {"reason": "Only until then.", "by": told.publisher, "at": noon(2026, 2, 5)}
+    Expiry.objects.create(version=told.faq.versions.get(number=2), on=date(2026, 2, 15), **reason)
+    shown = {day: _document(read(client, f"{ADDRESS}{day}")) for day in ("2026-02-14", "2026-02-15")}
+    assert [day for day, page in shown.items() if "It is not." in page] == ["2026-02-14"]
+
+
 def test_an_article_that_was_never_public_is_not_found(client: Client, told: SimpleNamespace) -> None:
     makers.make(Kind.ARTICLE, by=told.author, slug="secret")
     assert client.get("/articles/secret/?on=2026-02-01").status_code == 404
