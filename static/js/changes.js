@@ -5,7 +5,7 @@
 {
   const marks = [...document.querySelectorAll("[data-change]")];
   const places = [...new Map(marks.map((mark) => [mark.dataset.change, mark])).keys()].map(Number);
-  const count = document.querySelector("[data-count]");
+  const count = document.querySelector("[data-count]"); // a link, in a place whose changes are told
   let current = 0;
 
   const first = (place) => document.getElementById(`change-${place}`);
@@ -41,7 +41,7 @@
   const KEYS = { n: next, j: next, p: previous, k: previous };
 
   if (count && places.length) {
-    count.setAttribute("role", "status");
+    count.parentElement.setAttribute("role", "status");
     for (const button of document.querySelectorAll("[data-step]")) {
       button.hidden = false;
       button.addEventListener("click", () => go(button.dataset.step === "1" ? next() : previous()));
