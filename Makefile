@@ -12,6 +12,9 @@ PYTEST := $(PY) -m pytest -n $(WORKERS) --dist worksteal
 # The tests in a browser need 160 MB more: only where there is a browser, or where there has to be one.
 BROWSER := $(if $(or $(filter true,$(CI)),$(shell command -v $(CHROMIUM))),.venv/browser)
 
+# The programs that judge pages (accessibility, HTML) come from npm: only where it is, or where it has to be.
+JUDGES := $(if $(or $(filter true,$(CI)),$(shell command -v npm)),.venv/judges)
+
 .DEFAULT_GOAL := help
 .PHONY: help install run dev test test-sqlite test-postgres test-deep check format bench lock clean
 
@@ -28,7 +31,7 @@ install: .venv/site ## only the environment, with what the site needs to run
 
 test: test-sqlite test-postgres ## the whole suite on SQLite, then its database tests on PostgreSQL
 
-test-sqlite: .venv/test $(BROWSER)
+test-sqlite: .venv/test $(BROWSER) $(JUDGES)
 	@echo "== On SQLite"
 	@env -u DATABASE_URL $(PYTEST)
 
@@ -36,7 +39,7 @@ test-postgres: .venv/test
 	@echo "== On PostgreSQL (what asks no database, and what drives a browser, has run on SQLite)"
 	@$(PY) tools/with_postgres.py $(PYTEST) -m "not browser"
 
-test-deep: .venv/test $(BROWSER) ## the same with far more examples, and the long tests
+test-deep: .venv/test $(BROWSER) $(JUDGES) ## the same with far more examples, and the long tests
 	@env -u DATABASE_URL $(PYTEST) --deep --hypothesis-profile deep
 	@$(PY) tools/with_postgres.py $(PYTEST) --deep --hypothesis-profile deep -m "not browser"
 
@@ -81,3 +84,8 @@ clean: ## remove what was made, except var/ with its database
 	@echo "Installing what the tests in a browser need ..."
 	@$(PIP) -r requirements-browser.txt
 	@touch $@
+
+.venv/judges: tests/judges/package-lock.json | .venv/python
+	@echo "Installing what judges the pages in tests ..."
+	@mkdir -p $@ && cp tests/judges/.npmrc tests/judges/package.json tests/judges/package-lock.json $@
+	@cd $@ && npm ci --ignore-scripts --no-audit --no-fund --silent || { cd ../.. && rm -rf $@; test "$(CI)" != true; }

@@ -1,6 +1,8 @@
 """The demo, written once for the tests of a module and undone after them. Writing it takes seconds."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +12,15 @@ from pytest_django import DjangoDbBlocker
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any) -> Iterator[Any]:
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any) -> Iterator[Path]:
     """The folder with the accounts. Each test's own transaction lies inside the one that holds the demo."""
-    folder = tmp_path_factory.mktemp("demo")
-    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+    with seeded(tmp_path_factory.mktemp("demo"), django_db_blocker) as folder:
+        yield folder
+
+
+@contextmanager
+def seeded(folder: Path, blocker: DjangoDbBlocker) -> Iterator[Path]:
+    with blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.VAR_DIR", folder)
         call_command("seed_demo")
         yield folder
