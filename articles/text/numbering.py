@@ -36,6 +36,7 @@ _CITE = re.compile(
 )
 _CITED = re.compile(r"<cite.*?</cite>", re.DOTALL)
 _NAMED = re.compile(r'<cite class="named"><a [^>]*>([^<]*)</a>')
+_ABBREVIATED = re.compile(r"\b([^\W\d]{1,5}\.) (?=\d)")
 _NOT_WORDS = re.compile(r"<cite.*?</cite>|<sup.*?</sup>|<[^>]*>", re.DOTALL)
 
 
@@ -188,6 +189,11 @@ def _one(cite: Cite, numbering: Numbering, heading: str) -> str:
     link = (
         f'<a class="{classes}" id="{anchor}" href="#ref-{escape(fragment(cite.key))}" aria-label="{name}">{number}</a>'
     )
-    before = f'<span class="cite-note">{cite.before} </span>' if cite.before else ""
-    after = f'<span class="cite-note"> ({cite.after})</span>' if cite.after else ""
+    before = f'<span class="cite-note">{_unbroken(cite.before)} </span>' if cite.before else ""
+    after = f'<span class="cite-note"> ({_unbroken(cite.after)})</span>' if cite.after else ""
     return before + link + after
+
+
+def _unbroken(note: str) -> str:
+    """'p. 3' stays on one line."""
+    return _ABBREVIATED.sub("\\1\N{NO-BREAK SPACE}", note)

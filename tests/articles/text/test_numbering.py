@@ -14,6 +14,19 @@ def test_the_kept_form_has_no_numbers_and_show_fills_them_in():
 
 
 @pytest.mark.parametrize(
+    ("markdown", "note"),
+    [
+        ("x [@a, p. 3]", " (p.&nbsp;3)"),
+        ("x [@a, pp. 3-5 and ch. 2]", " (pp.&nbsp;3-5 and ch.&nbsp;2)"),
+        ("x [@a, in the discussion. 3 died]", " (in the discussion. 3 died)"),
+        ("x [@a, p. iv]", " (p. iv)"),
+    ],
+)
+def test_a_page_stays_on_the_line_of_its_abbreviation(markdown, note):
+    assert f'<span class="cite-note">{note}</span>' in show(rendered(markdown).stored, Numbering(LABELS))
+
+
+@pytest.mark.parametrize(
     "markdown", ["", "x", "[@a; @b; @c] *x* [y](/z)", "# H @a\n\nx[^1]\n\n[^1]: [@b]", "[@nobody]"]
 )
 def test_show_gives_for_one_text_what_render_gave(markdown):
