@@ -35,7 +35,7 @@ from articles.workflow.writing import bundle
 from references import insert_only
 
 TITLE = "Text removed"
-STONE = "This text was removed, since the law forbids it. Its fingerprint stays on record."
+STONE = "This text was removed, since the law forbids it. What it was kept under stays on record."
 WORDS = ("title", "summary", "body", "takeaway", "funding", "abbreviations")
 
 

@@ -75,6 +75,8 @@ def test_its_page_says_so_and_the_record_knows_of_it(article, cast, two):
     assert "was removed, since the law forbids it" in page
     assert WHY in page
     assert "Mustermann" not in page
+    assert f"kept under stay on record: <code>{version.digest}</code>" in page
+    assert "fingerprint" not in page.lower()  # a word of the staff
     assert Redaction.objects.get(revision=version.submission.revision).digest == version.digest
     assert {found.grade.value for found in audit.everything()} <= {"redacted", "unknown"}
 
