@@ -5,16 +5,18 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from references import abstracts, chart, evidence, shelves, statuses, trials, uses, watch
+from references import abstracts, chart, evidence, heads, shelves, statuses, trials, uses, watch
 from references.models import Reference
 
 
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
     asked = shelves.Asked.read(request.GET)
+    page = asked.page(request.GET.get("page", "1"))
     context = {
+        "head": heads.of_library(page.paginator.count, listed=not request.GET),
         "asked": asked,
-        "page": asked.page(request.GET.get("page", "1")),
+        "page": page,
         "types": evidence.TYPES,
         "years": shelves.years(),
         "topics": uses.topics(),
@@ -32,6 +34,7 @@ def reference(request: HttpRequest, key: str) -> HttpResponse:
     if work is None:
         return HttpResponsePermanentRedirect(_elsewhere(key).get_absolute_url())
     context = {
+        "head": heads.of_work(work),
         "work": work,
         "abstract": abstracts.paragraphs(work.csl),
         "uses": uses.of(work, public=True),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from articles import text
 from articles.models import Publication
@@ -68,12 +69,13 @@ def page(
     publication = context.pop("publication", None) or Publication.current()
     shared = {"meta": meta, "publication": publication, "site_disclaimers": sitewide.disclaimers}
     if linked or (meta.listed and meta.path):
-        shared["linked"] = text.embedded(_linked(meta, publication, linked or {}))
+        shared["linked"] = told(meta, publication, linked or {})
     return render(request, template, {**shared, **context}, status=status)
 
 
-def _linked(meta: Meta, publication: Publication, particular: Mapping[str, Any]) -> dict[str, Any]:
-    return known(
+def told(meta: Meta, publication: Publication, particular: Mapping[str, Any]) -> SafeString:
+    """What all pages say to machines, with what is particular to this one, as it stands in its head."""
+    page_ = known(
         {
             "@context": "https://schema.org",
             "@type": "WebPage",
@@ -87,3 +89,4 @@ def _linked(meta: Meta, publication: Publication, particular: Mapping[str, Any])
             **particular,
         }
     )
+    return text.embedded(page_)

@@ -2,19 +2,7 @@
 
 from articles.pages import Entry
 from articles.reading.linked.nodes import Node, known, whole
-from references import dates, types, words
-
-KINDS = {
-    "article": "ScholarlyArticle",
-    "article-journal": "ScholarlyArticle",
-    "book": "Book",
-    "chapter": "Chapter",
-    "dataset": "Dataset",
-    "paper-conference": "ScholarlyArticle",
-    "report": "Report",
-    "thesis": "Thesis",
-    "webpage": "WebPage",
-}
+from references import dates, linked, words
 
 
 def cited(entry: Entry) -> Node:
@@ -22,8 +10,8 @@ def cited(entry: Entry) -> Node:
     doi = words.text(record.get("DOI"))
     return known(
         {
-            "@type": KINDS.get(types.type_of(record), "CreativeWork"),
-            "name": words.without_tags(words.text(record.get("title"))) or entry.label,
+            "@type": linked.kind(record),
+            "name": linked.title(record) or entry.label,
             "datePublished": str(dates.year(record) or ""),
             "sameAs": f"https://doi.org/{doi}" if doi else "",
             "url": whole(entry.url),

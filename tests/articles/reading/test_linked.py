@@ -9,21 +9,24 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from articles.models import Publication
 from articles.pages import Credit, Shown, ShownQuestion
 from articles.reading import linked
 from articles.text import trusted
+from tests.articles import makers
 from tests.articles.reading.conftest import ADDRESSES, read
 
 VOCABULARY = json.loads((Path(__file__).parent / "data" / "schema_org.json").read_text())
 TYPES, PROPERTIES = VOCABULARY["types"], VOCABULARY["properties"]
-PAGES = [address for address in ADDRESSES if address.endswith("/") and ".." not in address]
+LIBRARY = ["/references/", "/references/liu2020/"]
+PAGES = [*(address for address in ADDRESSES if address.endswith("/") and ".." not in address), *LIBRARY]
 LITERALS = {
     "Text": r".+",
     "URL": r"https?://\S+",
-    "Date": r"\d{4}(-\d\d-\d\d)?",
+    "Date": r"\d{4}(-\d\d(-\d\d)?)?",
     "DateTime": r"\d{4}-\d\d-\d\d",
     "Integer": r"\d+",
     "Number": r"\d+",
@@ -101,6 +104,8 @@ def test_every_page_speaks_the_words_of_schema_org(client: Client, site: SimpleN
         ("/faqs/is-it-better/", "FAQPage"),
         ("/people/ada/", "ProfilePage"),
         ("/about/", "WebPage"),
+        ("/references/", "CollectionPage"),
+        ("/references/liu2020/", "WebPage"),
     ],
 )
 def test_a_page_says_what_it_is(address: str, kind: str, client: Client, site: SimpleNamespace) -> None:
@@ -124,6 +129,39 @@ def test_an_article_is_the_main_entity_of_a_page_that_was_reviewed(client: Clien
     ]
     assert told["hasPart"]["mainEntity"][0]["acceptedAnswer"]["text"] == "Unknown."
     assert told["mentions"][0]["name"] == "CD19"
+
+
+@pytest.mark.django_db
+def test_a_work_of_the_library_is_the_main_entity_of_its_page(client: Client, site: SimpleNamespace) -> None:
+    makers.make_reference("roe2021", PMID="123")
+    told = data(read(client, "/references/roe2021/"))
+    assert [step["name"] for step in told["breadcrumb"]["itemListElement"]] == ["Sources", told["name"]]
+    assert list(faults(told)) == []
+    assert told["mainEntity"] == {
+        "@type": "ScholarlyArticle",
+        "name": "A trial of roe2021",
+        "author": [{"@type": "Person", "name": "Enli Roe"}],
+        "datePublished": "2020",
+        "isPartOf": {"@type": "Periodical", "name": "The Journal"},
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.1000/roe2021"},
+            {"@type": "PropertyValue", "propertyID": "PMID", "value": "123"},
+        ],
+        "sameAs": ["https://doi.org/10.1000/roe2021", "https://pubmed.ncbi.nlm.nih.gov/123/"],
+    }
+
+
+@pytest.mark.django_db
+def test_a_page_of_the_library_says_to_those_who_share_it_what_it_is(client: Client, site: SimpleNamespace) -> None:
+    for address in LIBRARY:
+        page = read(client, address)
+        assert page.count('<meta name="description"') == page.count('<link rel="canonical"') == 1
+        assert f'<link rel="canonical" href="{settings.SITE_URL}{address}">' in page
+        assert '<meta property="og:site_name" content="The Journal">' in page
+        assert 'name="robots"' not in page
+    narrowed = read(client, "/references/?q=liu")
+    assert '<meta name="robots" content="noindex">' in narrowed
+    assert "ld+json" not in narrowed
 
 
 @pytest.mark.django_db
