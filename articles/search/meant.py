@@ -34,7 +34,7 @@ class Meant:
 
 
 def meant(wanted: Wanted) -> Meant:
-    """Asked of all documents: that a filter leaves nothing over is no slip of the pen. At most some ten queries."""
+    """Asked of all documents: that a filter leaves nothing over is no slip of the pen. At most a dozen queries."""
     if not wanted.terms or matching(wanted).exists():
         return Meant(wanted, found=bool(wanted.terms))
     for terms in islice(_other_spellings(wanted.terms), MOST_TRIED):
@@ -49,14 +49,11 @@ def meant(wanted: Wanted) -> Meant:
 
 
 def _other_spellings(terms: Sequence[str]) -> list[list[str]]:
-    """The likeliest first. Only words that no page has are replaced, and a few of them at most."""
-    choices: list[list[str]] = []
-    unknown = 0
-    for place, term in enumerate(terms, start=1):
-        near = []
-        if unknown < MOST_TRIED and not words.is_known(term, unfinished=place == len(terms)):
-            near = words.near(term)
-            unknown += bool(near)
-        choices.append(near or [term])
-    found = [list(each) for each in islice(product(*choices), MOST_TRIED)]
-    return found if unknown else []
+    """The likeliest first. Only words that no page has are replaced, and of these the first few."""
+    known = words.known(terms)
+    unknown = dict.fromkeys(term for term in terms if term not in known)
+    near = {term: found for term in islice(unknown, MOST_TRIED) if (found := words.near(term))}
+    if not near:
+        return []
+    choices = [near.get(term, [term]) for term in terms]
+    return [list(each) for each in islice(product(*choices), MOST_TRIED)]

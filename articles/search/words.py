@@ -1,6 +1,6 @@
 """The words of what is public, from which 'did you mean' is answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models.functions import Length
 
@@ -39,9 +39,11 @@ def near(word: str) -> list[str]:
     return spelling.nearest(word, sized.values_list("word", flat=True))
 
 
-def is_known(word: str, *, unfinished: bool = False) -> bool:
-    """``unfinished``: the beginning of a word is enough."""
-    return SearchWord.objects.filter(**{"word__startswith" if unfinished else "word": word}).exists()
+def known(terms: Sequence[str]) -> set[str]:
+    """Those that some page has. The last may be unfinished: of it the beginning of a word is enough."""
+    found = set(SearchWord.objects.filter(word__in=terms).values_list("word", flat=True))
+    begun = [term for term in terms[-1:] if SearchWord.objects.filter(word__startswith=term).exists()]
+    return found.union(begun)
 
 
 def _words(entries: Iterable[SearchEntry]) -> set[str]:
