@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
-from articles.models import Decision, Document, Remark, Role, State, Submission
+from articles.models import Decision, Document, Remark, Review, Role, State, Submission
 from articles.workflow import policy
 from articles.workflow.errors import NotAllowed
 from articles.workflow.outside import guests
@@ -151,13 +151,24 @@ def _is_invited(guest: User, submission: Submission, role: str) -> Answer:
 
 
 def may_hold_another_role(user: User, submission: Submission, role: str) -> Answer:
+    """One person is one mailbox: who approved from outside may come back under another row."""
     if policy.of_submission(submission).one_person_several_roles:
         return YES
-    mine = (each for each in submission.reviews.all() if each.reviewer_id == user.pk and each.role != role)
-    held = next((each for each in mine if each.decision == Decision.APPROVE), None)
+    others = [each for each in submission.reviews.all() if each.decision == Decision.APPROVE and each.role != role]
+    held = next((each for each in others if _gave(user, each)), None)
     if held:
-        return Answer(f"You approved this as {held.get_role_display()} reviewer; another person must give the rest.")
+        who = "You" if held.reviewer_id == user.pk else "Somebody with your address"
+        return Answer(f"{who} approved this as {held.get_role_display()} reviewer; another person must give the rest.")
     return YES
+
+
+def _gave(user: User, approval: Review) -> bool:
+    """Under their own row, or, where one of the two comes from outside, from the same mailbox."""
+    if approval.reviewer_id == user.pk:
+        return True
+    if approval.invitation:
+        return guests.same_mailbox(user.email, approval.invitation.address)
+    return guests.is_guest(user) and guests.same_mailbox(user.email, approval.reviewer.email)
 
 
 def may_be_asked(person: User, document: Document, role: str) -> Answer:

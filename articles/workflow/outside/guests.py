@@ -35,6 +35,11 @@ def normal(address: str) -> str:
     return f"{local.partition('+')[0]}@{host}"
 
 
+def same_mailbox(one: str, other: str) -> bool:
+    """Nobody shares the mailbox of a person of whom none is known."""
+    return bool(one and other) and normal(one) == normal(other)
+
+
 def of_address(address: str) -> User | None:
     wanted = normal(address)
     return next((guest for guest in rows().order_by("pk") if normal(guest.email) == wanted), None)

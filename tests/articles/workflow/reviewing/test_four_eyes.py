@@ -41,6 +41,41 @@ def test_one_person_does_not_hold_two_roles(cast, settings):
     workflow.approve(submission, by=both, role="medical", extent="all", interests="None.")
 
 
+@pytest.mark.parametrize("spelled", ["gita@elsewhere.org", "Gita+desk@Elsewhere.ORG"])
+def test_an_account_with_the_mailbox_of_who_approved_from_outside_is_the_same_person(cast, spelled):
+    article = makers.make("article", by=cast.author)
+    submission = makers.submit(article, by=cast.author)
+    guest = makers.invite(article, cast, role="editorial").invitation.guest
+    workflow.approve(submission, by=guest, role="editorial", extent="all", interests="None.")
+    set_mailbox(cast.medical, spelled)
+    with pytest.raises(workflow.NotAllowed, match="Somebody with your address approved this as editorial"):
+        workflow.approve(submission, by=cast.medical, role="medical", extent="all", interests="None.")
+    article.refresh_from_db()
+    assert "in another role" in rules.may_be_asked(cast.medical, article, "medical").reason
+
+
+def test_a_guest_with_the_mailbox_of_an_account_that_approved_is_the_same_person(cast):
+    article = makers.make("article", by=cast.author)
+    submission = makers.submit(article, by=cast.author)
+    guest = makers.invite(article, cast).invitation.guest
+    makers.approve(submission, cast, "editorial")
+    set_mailbox(cast.editorial, "gita@elsewhere.org")
+    with pytest.raises(workflow.NotAllowed, match="Somebody with your address approved this as editorial"):
+        workflow.approve(submission, by=guest, role="medical", extent="all", interests="None.")
+
+
+def test_two_people_of_whom_no_mailbox_is_known_are_two(cast):
+    submission = makers.submit(makers.make("article", by=cast.author), by=cast.author)
+    set_mailbox(cast.editorial, "")
+    set_mailbox(cast.medical, "")
+    makers.approve(submission, cast)
+
+
+def set_mailbox(user, address):
+    user.email = address
+    user.save()
+
+
 def test_a_named_author_does_not_review_even_where_others_typed(cast):
     article = makers.make("article", by=cast.author)
     with workflow.editing(article, by=cast.author, edit=article.edit) as draft:
