@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from articles import text
+from articles.admin import surroundings
 from articles.models import Audience, Document, Kind, Topic, Version
 from articles.pages import (
     Awaited,
@@ -25,6 +28,7 @@ from articles.pages.evidence import Evidence, Work
 from references import bibliography
 from references.evidence import Badge
 
+PICTURE = "/media/sample.png"
 DAY = date(2026, 3, 3)
 LONG = "A title as long as a title may be: " + "what is known of natural killer cells that carry a receptor, " * 3
 TEXT = """A paragraph holds a claim with its source [@rowan2020], two together [@rowan2020; @ito2024, p. 3], one by
@@ -60,7 +64,12 @@ Table: People who responded, by trial [@rowan2020]
 | Rowan 2020 | 11 | 8 |
 | Ito 2024 | 37 | 18 |
 
-A note at the foot.[^1]
+![A drawing of the name of this site](/media/sample.png)
+A figure has a caption, and says what can be seen in it [@rowan2020].
+Credit: Enid Rowan
+Licence: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)
+
+A note at the foot, on CD19.[^1]
 
 [^1]: Here it is.
 """
@@ -89,6 +98,10 @@ def all_of_them() -> dict[str, object]:
         "pages": Paginator(range(60), 20).page(2),
         "topics": [_topic(articles=3, questions=2), _topic("Safety", articles=1, questions=0)],
         "trail": [("Articles", "#main"), ("The title of an article", "#main"), ("All versions", "#main")],
+        "onward": surroundings.onward(_version("Before it"), _version("After it"), _version(), _version("Beside it")),
+        "filters": surroundings.filters(),
+        "answers": surroundings.answers(),
+        "report": surroundings.report(),
         "citation": bibliography.in_every_style(_record("rowan2020", "Rowan", "A trial of an invented therapy", 2020)),
     }
 
@@ -101,7 +114,7 @@ def _page() -> Shown:
     rendered = text.render(TEXT, records, prefix="sample-")
     return replace(
         _reviewed(),
-        body=text.show(rendered.stored, numbering, under="the introduction"),
+        body=_body(rendered.stored, numbering),
         takeaway=text.trusted("<ul><li>18 of 37 people responded.</li><li>Nothing was compared.</li></ul>"),
         headings=[Heading(2, "main", name) for name in ("What was asked", "What was found", "What is not known")],
         questions=[
@@ -114,6 +127,13 @@ def _page() -> Shown:
         corrections=[ShownCorrection("Eight responded, not nine.", 1, 2, DAY, True)],
         funding="An invented foundation.",
     )
+
+
+def _body(stored: str, numbering: text.Numbering) -> SafeString:
+    """Its figure is the picture that links to this site show: there is none in the library for sure."""
+    shown = text.show(stored, numbering, under="the introduction", pictures={PICTURE: text.Picture(1200, 630, {})})
+    explained = text.explain(shown, [text.Word("term-1", ("CD19",))])
+    return text.trusted(explained.replace(PICTURE, reverse("reading:picture")))
 
 
 def _reviewed() -> Shown:

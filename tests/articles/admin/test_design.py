@@ -38,10 +38,31 @@ def test_it_shows_every_state_of_a_component_once(page):
         "The evidence at a glance",
         "Get help now",
         "aria-invalid",
+        'class="progress"',
+        'class="card-beside"',
+        'class="card-word"',
+        'class="margin-note short"',
+        'class="term"',
+        'class="zoom"',
+        'class="figure-credit">Licence',
+        "Previous in Blood cancers",
+        "6 sources in common",
+        "Take away the filter",
+        "Did you mean",
+        "Nothing is left with these filters",
+        "Choose what is wrong.",
     ):
         assert words in html, words
     ids = re.findall(r'\sid="([^"]+)"', html)
     assert {name for name in ids if ids.count(name) > 1} <= {"correction"}
+
+
+def test_its_cards_are_those_of_a_public_page(page):
+    html = page()
+    assert "js/cards" in html
+    led = set(re.findall(r'<a class="(?:term|cite[^"]*)"[^>]*href="#([^"]+)"', html))
+    assert {"term-1", "ref-rowan2020"} <= led
+    assert led <= set(re.findall(r'\sid="([^"]+)"', html))
 
 
 def test_every_colour_of_the_sheet_is_shown(page):
