@@ -1,5 +1,6 @@
 """What readers say is wrong: a queue for editors, and a form for the answer."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -15,6 +16,8 @@ from articles.models import Report, Version
 from articles.workflow.conversation import reports
 
 _FIRST = {Report.State.NEW: 0, Report.State.ANSWERED: 1, Report.State.DONE: 2}
+
+_KEPT = "Yours is kept below and not saved: save again if it is to stand instead."
 
 _HEAVY = (
     "document__body",
@@ -36,16 +39,31 @@ class AnswerForm(forms.ModelForm):
         error_messages={"required": "Write an answer: the reader finds it behind the link of the report."},
     )
     done = forms.BooleanField(label="Settled", required=False, help_text="Takes it out of the queue.")
+    seen = forms.DateTimeField(required=False, widget=forms.HiddenInput)  # when the answer was given that was shown
 
     class Meta:
         model = Report
-        fields = ("answer", "correction", "done")
+        fields = ("answer", "correction", "done", "seen")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = _to_the_microsecond(self.instance.answered_at)
         self.fields["done"].initial = self.instance.state == Report.State.DONE
         later = Version.objects.filter(document=self.instance.document_id, published_at__gt=self.instance.at)
         self.fields["correction"].queryset = later.defer("records", "shown")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an answer to what somebody has answered meanwhile, and keep its words; the next save replaces."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("seen") != self.instance.answered_at:
+            self.data = self.data.copy()
+            self.data["seen"] = _to_the_microsecond(self.instance.answered_at)
+            self.add_error("answer", f"{reports.answered_since(self.instance)} {_KEPT}")
+        return cleaned
+
+
+def _to_the_microsecond(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -89,7 +107,10 @@ class ReportAdmin(admin.ModelAdmin):
     )
     fieldsets = (
         ("What a reader reports", {"fields": ("page", "edit", "about", "words", "shown_by", "at")}),
-        ("Your answer", {"fields": ("answer", "correction", "done", "state", "by", "answered_at", "answer_address")}),
+        (
+            "Your answer",
+            {"fields": ("answer", "correction", "done", "seen", "state", "by", "answered_at", "answer_address")},
+        ),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -100,9 +121,17 @@ class ReportAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Report | None:
+        """Locked while an answer is taken in, so that what the form has checked holds when it is saved."""
+        report = super().get_object(request, object_id, from_field)
+        if report and request.method == "POST" and self.has_change_permission(request, report):
+            report.refresh_from_db(from_queryset=reports.locked_rows())
+        return report
+
     def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
         said = form.cleaned_data
-        reports.answer(obj, by=request.user, words=said["answer"], done=said["done"], correction=said.get("correction"))
+        given = {"words": said["answer"], "done": said["done"], "correction": said.get("correction")}
+        reports.answer(obj, by=request.user, seen=said["seen"], **given)
 
     @admin.display(description="report", ordering="words")
     def excerpt(self, report: Report) -> str:

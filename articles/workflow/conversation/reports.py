@@ -1,15 +1,17 @@
 """Errors that readers report: taken in without a word about who they are, answered, and deleted after a time."""
 
 import ipaddress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from articles import clock
 from articles.models import Report, Version
-from articles.workflow.errors import NotAllowed, NotReady, Problem, WorkflowError
+from articles.workflow.errors import AlreadyDone, NotAllowed, NotReady, Problem, WorkflowError
+from articles.workflow.people import name_of
 
 MOST_BY_ONE, MOST_BY_ALL = 5, 100  # an hour
 COUNTED_FOR = timedelta(hours=1)
@@ -50,19 +52,44 @@ def sender_of(address: str) -> str:
 
 
 @transaction.atomic
-def answer(report: Report, *, by: User, words: str, done: bool, correction: Version | None = None) -> None:
-    """Tell the reader what became of it, and whether it is settled. An answer may be given anew."""
+def answer(
+    report: Report,
+    *,
+    by: User,
+    words: str,
+    done: bool,
+    correction: Version | None = None,
+    seen: datetime | None = None,
+) -> None:
+    """Tell the reader what became of it, and whether it is settled.
+
+    An answer may be given anew by whoever has ``seen`` the last one, known by when it was given. Raises NotAllowed,
+    NotReady, AlreadyDone.
+    """
     if not by.has_perm("articles.change_report"):
         raise NotAllowed("Only editors answer what readers report.")
     if not words.strip():
         raise NotReady([Problem("answer", "Write an answer: the reader finds it behind the link of the report.")])
     if correction and correction.document_id != report.document_id:
         raise NotReady([Problem("correction", "This version is of another text than the one that was reported.")])
-    row = Report.objects.select_for_update(of=["self"], no_key=True).get(pk=report.pk)
+    row = locked_rows().get(pk=report.pk)
+    if row.answered_at != seen:
+        raise AlreadyDone(answered_since(row))
     row.answer, row.correction = words.strip(), correction
     row.state = Report.State.DONE if done else Report.State.ANSWERED
     row.by, row.answered_at = by, clock.now()
     row.save(update_fields=["answer", "correction", "state", "by", "answered_at"])
+
+
+def locked_rows() -> "QuerySet[Report]":
+    """Until the transaction ends, nobody else answers what is read from here."""
+    return Report.objects.select_for_update(of=["self"], no_key=True)
+
+
+def answered_since(report: Report) -> str:
+    """For somebody who has not seen the answer that stands."""
+    who = name_of(report.by) if report.by else "Somebody"
+    return f"{who} has answered this report since you opened it: “{report.answer}”"
 
 
 def forget() -> int:

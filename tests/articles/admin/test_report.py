@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -48,6 +50,24 @@ def test_an_editor_answers_and_names_the_correction(editor, report, client, cast
 def test_an_answer_without_words_says_what_is_missing(editor, report, client):
     client.force_login(editor)
     assert "Write an answer" in client.post(address(report), {"answer": "", "done": "on"}).content.decode()
+
+
+def seen_in(page):
+    return re.search(r'name="seen"(?: value="([^"]*)")?', page)[1] or ""
+
+
+def test_the_later_of_two_answers_is_refused_with_its_words_kept_and_then_may_stand_instead(editor, report, client):
+    client.force_login(editor)
+    opened = seen_in(client.get(address(report)).content.decode())
+    reports.answer(report, by=editor, words="Seven it is.", done=False)
+    refused = client.post(address(report), {"answer": "Eight it is.", "seen": opened}).content.decode()
+    report.refresh_from_db()
+    assert report.answer == "Seven it is."
+    assert "has answered this report since you opened it: “Seven it is.”" in refused
+    assert "Eight it is.</textarea>" in refused
+    client.post(address(report), {"answer": "Eight it is.", "seen": seen_in(refused)})
+    report.refresh_from_db()
+    assert report.answer == "Eight it is."
 
 
 def test_what_the_reader_wrote_is_changed_by_nobody(editor, report, client):

@@ -47,8 +47,17 @@ def test_an_answer_says_who_gave_it_and_takes_the_report_out_of_the_queue(editor
     report.refresh_from_db()
     assert (report.answer, report.state, report.by) == ("Thank you.", "answered", editor)
     assert Report.objects.waiting().exists()
-    reports.answer(report, by=editor, words="Mended.", done=True)
+    reports.answer(report, by=editor, words="Mended.", done=True, seen=report.answered_at)
     assert not Report.objects.waiting().exists()
+
+
+def test_an_answer_that_was_not_seen_is_not_written_over(editor):
+    report = came_in()
+    reports.answer(report, by=editor, words="Seven it is.", done=False)
+    with pytest.raises(workflow.AlreadyDone, match="has answered this report since you opened it: “Seven"):
+        reports.answer(report, by=editor, words="Eight it is.", done=True)
+    report.refresh_from_db()
+    assert (report.answer, report.state) == ("Seven it is.", "answered")
 
 
 def test_without_the_right_or_the_words_there_is_no_answer(editor, cast):
