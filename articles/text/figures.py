@@ -15,18 +15,29 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
+from articles.text.proof import Proof
+
 _CREDITS = ("Credit:", "Licence:", "License:")
 _TABLE = "Table:"
+_CREDIT = "figure-credit"
+_NO_CREDIT = (
+    "The figure “{}” says neither who made it nor on which terms it is shown: write a line right below it that begins "
+    'with “Credit:” or “Licence:”, or mark it as mere decoration: ![](address "decorative").'
+)
 
 
-def settle(paragraph: list[Token]) -> None:
-    """Mark it if it is a figure: the tokens of one paragraph, from its beginning to its end."""
+def settle(paragraph: list[Token], proof: Proof) -> None:
+    """Mark it if it is a figure, which says whose it is: the tokens of one paragraph, from its beginning to its end."""
     opening, inline = paragraph[0], paragraph[1]
     children = inline.children or []
     if opening.type != "paragraph_open" or opening.hidden or not _is_figure(children):
         return
     opening.attrSet("class", "figure")
-    inline.children = [children[0], *_captioned(children[1:])]
+    image, caption = children[0], list(_captioned(children[1:]))
+    if not image.meta.get("decorative") and not any(token.attrs.get("class") == _CREDIT for token in caption):
+        src = str(image.attrs["src"])
+        proof.report("figure-credit", _NO_CREDIT.format(src[:100]), src, line=opening.map[0] + 1 if opening.map else 0)
+    inline.children = [image, *caption]
 
 
 def settle_caption(kept: list[Token]) -> None:
@@ -64,7 +75,7 @@ def _line(tokens: list[Token]) -> Iterator[Token]:
         return
     is_credit = words[0].type == "text" and words[0].content.startswith(_CREDITS)
     opening = Token("figure_line_open", "span", 1)
-    opening.attrSet("class", "figure-credit" if is_credit else "figure-caption")
+    opening.attrSet("class", _CREDIT if is_credit else "figure-caption")
     yield tokens[0]
     yield opening
     yield from words

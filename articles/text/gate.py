@@ -100,7 +100,7 @@ def settle(tokens: list[Token], proof: Proof) -> list[Token]:
             figures.settle_caption(kept)
         kept.append(token)
         if token.type == "paragraph_close":
-            figures.settle(kept[-3:])
+            figures.settle(kept[-3:], proof)
         if token.type == "heading_close" and not headings.settle(kept[-3:], proof):
             del kept[-3:]
     addresses.resolve_places(proof)

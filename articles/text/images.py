@@ -25,6 +25,7 @@ def settle(token: Token, proof: Proof) -> bool:
     token.meta["alt"] = alt
     if token.attrs.get("title") == DECORATIVE:
         token.meta["alt"] = token.attrs["title"] = ""
+        token.meta["decorative"] = True
     elif not alt:
         proof.report("image-alt", _NO_ALT.format(src[:100]), src)
     return True

@@ -69,8 +69,9 @@ class Proof:
             self.labels[key] = label(self.references[key])
         return self.labels[key]
 
-    def report(self, kind: str, message: str, words: str = "") -> None:
-        self.problems.append(Problem(message, self.line, kind, words[:200]))
+    def report(self, kind: str, message: str, words: str = "", *, line: int = 0) -> None:
+        """On the line that is being read, unless another is named."""
+        self.problems.append(Problem(message, line or self.line, kind, words[:200]))
 
     def did_you_mean(self, sign: str, words: str, known: Iterable[str]) -> str:
         """'Did you mean @liu2020?' or nothing; looked up for the first few only, since each takes time."""

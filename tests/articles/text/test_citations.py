@@ -152,7 +152,7 @@ def test_an_unknown_name_does_not_take_the_source_behind_it_for_its_own():
         ("[@a](https://x.org)", "citation-in-link"),
         ("[as @a says](https://x.org)", "citation-in-link"),
         ("[the [same] as @a](https://x.org)", "citation-in-link"),
-        ("![of [@a]](/media/x.png)", "citation-in-image"),
+        ("look ![of [@a]](/media/x.png)", "citation-in-image"),
     ],
 )
 def test_a_citation_in_the_words_of_a_link_or_an_image_is_reported(markdown, kind):

@@ -74,7 +74,27 @@ def test_decoration_is_marked_as_such_and_is_no_problem():
     assert kinds(result) == []
     assert 'alt=""' in result.html
     assert "decorative" not in result.html
-    assert kinds(rendered("![](/media/x.png)")) == ["image-alt"]
+    assert "image-alt" in kinds(rendered("![](/media/x.png)"))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "lines"),
+    [
+        ("Words.\n\n![a](/media/x.png)\nA caption.\nMore of it.", [3]),
+        ("![a](/media/x.png)", [1]),
+        ("> ![a](/media/x.png)", [1]),
+        ("![a](/media/x.png)\nThe credit: nobody.", [1]),
+        ("![a](/media/x.png)\nCredit: Ada.", []),
+        ("![a](/media/x.png)\nA caption.\nLicence: [CC BY 4.0](https://example.org/by).", []),
+        ("![a](/media/x.png)\nLicense: CC0.", []),
+        ('![](/media/x.png "decorative")', []),
+        ("![a](/media/x.png) in a line of words", []),
+    ],
+)
+def test_a_figure_says_whose_it_is_or_the_line_is_named_with_the_way_out(markdown, lines):
+    found = [problem for problem in rendered(markdown).problems if problem.kind == "figure-credit"]
+    assert [problem.line for problem in found] == lines
+    assert all("begins with “Credit:” or “Licence:”" in problem.message for problem in found)
 
 
 def test_a_table_has_its_caption_inside_and_its_region_that_name():

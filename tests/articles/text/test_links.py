@@ -133,7 +133,7 @@ def test_a_description_stays_whole_whatever_it_holds():
 
 
 def test_an_image_without_description_is_shown_and_reported():
-    result = rendered("![](/media/x.png)")
+    result = rendered("Look: ![](/media/x.png)")
     assert 'alt=""' in result.html
     assert kinds(result) == ["image-alt"]
 
