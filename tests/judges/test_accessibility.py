@@ -13,7 +13,8 @@ _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _ASK = """async rules => {
     await Promise.all(document.getAnimations().map(each => each.finished));  // colours on their way
     const found = await axe.run(document, {runOnly: {type: "tag", values: rules}, resultTypes: ["violations"]});
-    return found.violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.target.join(" ")} ${node.html} ${node.failureSummary}`));
+    const told = (one, node) => `${one.id}: ${node.target.join(" ")} ${node.html} ${node.failureSummary}`;
+    return found.violations.flatMap(one => one.nodes.map(node => told(one, node)));
 }"""
 
 

@@ -19,7 +19,8 @@ _SPACED = """
 """
 _CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(one => {
     const style = getComputedStyle(one);
-    if (one.closest(".hidden, .visually-hidden, .skip, [hidden], svg, [popover], dialog") || !one.textContent.trim()) return false;
+    const hidden = one.closest(".hidden, .visually-hidden, .skip, [hidden], svg, [popover], dialog");
+    if (hidden || !one.textContent.trim()) return false;
     const cut = style.overflowX === "hidden" || style.overflowY === "hidden" || style.overflowY === "clip";
     return cut && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
 }).slice(0, 5).map(one => one.outerHTML.slice(0, 150))"""
