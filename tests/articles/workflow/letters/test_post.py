@@ -180,14 +180,14 @@ def test_an_address_that_is_none_stops_no_other_letter(post_office, address, db)
 @pytest.mark.parametrize(
     ("change", "error", "why"),
     [
-        ({"sent_at": timezone.now()}, AlreadyDone, "has gone"),
+        ({"sent_at": timezone.now}, AlreadyDone, "has gone"),
         ({}, WrongState, "on its way"),
-        ({"claimed_at": timezone.now()}, WrongState, "on its way"),
+        ({"claimed_at": timezone.now}, WrongState, "on its way"),
         ({"address": "", "error": "No."}, WrongState, "too old"),
     ],
 )
 def test_only_what_is_in_trouble_is_sent_again(letter, postmaster, change, error, why):
-    Letter.objects.update(**change)
+    Letter.objects.update(**{name: value() if callable(value) else value for name, value in change.items()})
     with pytest.raises(error, match=why):
         post.again(letter, by=postmaster)
 
