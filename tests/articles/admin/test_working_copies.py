@@ -118,3 +118,9 @@ def test_who_was_logged_out_is_told_so(article):
 
 def test_it_takes_no_other_method(author):
     assert author.get(ADDRESS).status_code == 405
+
+
+def test_only_forms_of_documents_keep_what_is_typed(article, author, admin_client):
+    """A form that is no document's has nowhere to send it, and would send it to itself."""
+    assert "data-kept" in author.get(url_of(article)).text
+    assert "data-kept" not in admin_client.get(reverse("admin:articles_topic_change", args=[article.topic.pk])).text
