@@ -50,7 +50,7 @@ class AnswerForm(forms.ModelForm):
         self.fields["seen"].initial = _to_the_microsecond(self.instance.answered_at)
         self.fields["done"].initial = self.instance.state == Report.State.DONE
         later = Version.objects.filter(document=self.instance.document_id, published_at__gt=self.instance.at)
-        self.fields["correction"].queryset = later.defer("records", "shown")  # type: ignore[attr-defined]
+        self.fields["correction"].queryset = later.defer("records", "shown")  # type: ignore[attr-defined]  # it chooses a row
 
     def clean(self) -> dict[str, Any]:
         """Refuse an answer to what somebody has answered meanwhile, and keep its words; the next save replaces."""

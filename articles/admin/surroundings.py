@@ -1,32 +1,12 @@
 """Specimens of what stands around a text: where to read on, how to find something, how to say that it is wrong."""
 
-from django import forms
-
-from articles.models import Report
+from articles.pages.report_form import ReportForm
 from articles.search import Meant, Wanted
 
 
-class _ReportForm(forms.Form):
+def report() -> ReportForm:
     """As public pages have it, sent with too little."""
-
-    about = forms.ChoiceField(
-        label="What is wrong?",
-        choices=Report.About,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what is wrong."},
-    )
-    words = forms.CharField(
-        label="What does it say, and what should it say?",
-        help_text="Copy the sentence that is wrong.",
-        min_length=10,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"min_length": "Say a little more: which sentence is it, and what is wrong with it?"},
-    )
-    shown_by = forms.CharField(label="What shows it, if you know?", required=False)
-
-
-def report() -> forms.Form:
-    return _ReportForm({"words": "It is."}, auto_id="sample-report-%s")
+    return ReportForm({"words": "It is."}, auto_id="sample-report-%s")
 
 
 def onward(previous: object, following: object, shared: object, beside: object) -> dict[str, object]:

@@ -11,9 +11,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Report
+from articles.pages.report_form import ReportForm
 from articles.reading.meta import Meta, page
 from articles.reading.reporting import ticket
-from articles.reading.reporting.form import ReportForm
 from articles.reading.reporting.place import Place
 from articles.workflow.conversation import reports
 

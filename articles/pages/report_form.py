@@ -1,3 +1,5 @@
+"""What readers are asked when they report an error; staff see the same form among the components."""
+
 from typing import Any
 
 from django import forms
