@@ -70,7 +70,7 @@ def render(
     """
     require_length(markdown)
     proof = Proof(references, links, prefix, aliases, evidence)
-    tokens = settle(claims.settle(grammar.parse(clean(markdown), proof), proof), proof)
+    tokens = settled(markdown, proof)
     stored = sanitise.stored(grammar.write(tokens, proof))
     text = running.of_blocks(tokens)
     return Rendered(
@@ -85,6 +85,11 @@ def render(
         words=running.words(text),
         lines=tuple(running.lines(tokens)),
     )
+
+
+def settled(markdown: str, proof: Proof) -> list[Token]:
+    """The text as tokens from which HTML, or ``blocks``, are made; what is wrong with it is in ``proof``."""
+    return settle(claims.settle(grammar.parse(clean(markdown), proof), proof), proof)
 
 
 def settle(tokens: list[Token], proof: Proof) -> list[Token]:

@@ -20,18 +20,25 @@ _LETTERED = frozenset({
 
 def sentences(text: str) -> list[str]:
     """The sentences in order; a line break ends one, so headings and cells stand alone."""
-    return [sentence for line in text.split("\n") for sentence in _of_line(line)]
+    return [line[start:end] for line in text.split("\n") for start, end in spans(line)]
 
 
-def _of_line(line: str) -> list[str]:
+def spans(line: str) -> list[tuple[int, int]]:
+    """Where each sentence of a line begins and ends, the space around it left out."""
     found, start = [], 0
     for end in _END.finditer(line):
         if end[1] and not _is_end(line, start, end):
             continue
-        found.append(line[start : end.end()].strip())
+        found.append((start, end.end()))
         start = end.end()
-    found.append(line[start:].strip())
-    return [sentence for sentence in found if sentence]
+    found.append((start, len(line)))
+    return [trimmed for each in found if (trimmed := _trimmed(line, *each))]
+
+
+def _trimmed(line: str, start: int, end: int) -> tuple[int, int] | None:
+    words = line[start:end]
+    start += len(words) - len(words.lstrip())
+    return (start, start + len(words.strip())) if words.strip() else None
 
 
 def _is_end(line: str, start: int, end: re.Match[str]) -> bool:
