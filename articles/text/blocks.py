@@ -19,14 +19,15 @@ from articles.text.proof import Link, Problem, Proof
 from articles.text.sentences import spans
 
 Kind = Literal[
-    "title", "summary", "paragraph", "heading", "item", "cell", "head", "quote", "code", "caption", "figure", "footnote",
-    "term", "label",
+    "title", "summary", "paragraph", "heading", "item", "cell", "head", "quote", "code", "caption", "figure",
+    "footnote", "term", "label",
 ]  # fmt: skip
 """``head``: a cell that names a column; ``term``: what a definition list explains; ``label``: words that the site put
 in, such as what a certainty means. ``title`` and ``summary`` are texts of their own, without Markdown."""
 
 SpanKind = Literal["link", "document", "code", "emphasis", "image"]
 
+PLAIN: dict[str, Kind] = {"title": "title", "summary": "summary"}
 _OPENS: dict[str, Kind] = {
     "heading_open": "heading",
     "th_open": "head",
@@ -120,7 +121,9 @@ class Block:
 
     def _cited_in(self, start: int, end: int, *, is_last: bool) -> tuple[str, ...]:
         inside = (
-            cited.keys for cited in self.cited if start < cited.at <= end or cited.at == start == 0 or (is_last and cited.at > end)
+            cited.keys
+            for cited in self.cited
+            if start < cited.at <= end or cited.at == start == 0 or (is_last and cited.at > end)
         )
         return tuple(dict.fromkeys(key for keys in inside for key in keys))
 
@@ -153,9 +156,9 @@ def read(
     return Reading(blocks, problems, tuple(proof.keys), tuple(proof.outside))
 
 
-def plain(words: str, part: Literal["title", "summary"]) -> Block:
-    """A text without Markdown, as a block."""
-    return Block(part, 0, part, " ".join(words.split()), 1)
+def plain(words: str, part: str) -> Block:
+    """A text without Markdown, as a block. ``part``: one of PLAIN."""
+    return Block(part, 0, PLAIN[part], " ".join(words.split()), 1)
 
 
 class _Reader:

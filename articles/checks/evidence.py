@@ -1,0 +1,1 @@
+"""Evidence: what an article rests on as a whole."""

@@ -1,0 +1,1 @@
+"""Figures that disagree: one quantity told with two values."""

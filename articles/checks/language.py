@@ -1,0 +1,1 @@
+"""Language: debris of translation, foreign scripts, furniture of other sites."""

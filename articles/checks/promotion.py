@@ -1,0 +1,1 @@
+"""Promotion: companies and praise, and who speaks as we."""

@@ -1,0 +1,1 @@
+"""Readability, by audience."""

@@ -1,0 +1,1 @@
+"""Structure: headings, lists and marks that are not Markdown."""
