@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
@@ -33,6 +34,34 @@ class Part:
         """The lines of the source, from 1, without those of listings."""
         listings = {line for block in self.blocks if block.kind == "code" for line in self._lines_of(block)}
         return [(n, line) for n, line in enumerate(self.source.splitlines(), start=1) if n not in listings]
+
+    def stretch(self, line: int) -> tuple[int, int]:
+        """Where in the source the blocks that start on a line begin, and where the next ones do."""
+        number = bisect_right(self._beginnings, line)
+        end = self._offset(self._beginnings[number]) if number < len(self._beginnings) else len(self.source)
+        return self._offset(line), end
+
+    def starting_on(self, line: int) -> list[Block]:
+        return self._by_line.get(line, [])
+
+    @cached_property
+    def _by_line(self) -> dict[int, list[Block]]:
+        found: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            found.setdefault(block.line, []).append(block)
+        return found
+
+    @cached_property
+    def _beginnings(self) -> list[int]:
+        return sorted(self._by_line)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where each line begins."""
+        return list(accumulate((len(line) + 1 for line in self.source.split("\n")), initial=0))
+
+    def _offset(self, line: int) -> int:
+        return self._offsets[min(line, len(self._offsets)) - 1]
 
     def _lines_of(self, listing: Block) -> Iterator[int]:
         """From its first line to the one before the next block; blank lines between do no harm."""
