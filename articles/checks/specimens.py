@@ -36,7 +36,8 @@ def _work(key: str, *kinds: str, **values: Any) -> Work:
         "issued": {"date-parts": [[int(re.sub(r"\D", "", key))]]},
         "DOI": f"10.1000/{key}",
     } | values.pop("record", {})
-    return Work(key=key, record=record, label=label(record), kinds=kinds, cited_as=(key,), **values)
+    named = (key, *values.pop("aliases", ()))
+    return Work(key=key, record=record, label=label(record), kinds=kinds, cited_as=named, **values)
 
 
 WORKS = {
@@ -66,6 +67,15 @@ WORKS = {
         _work("bare2020", "cohort", lacks=("authors", "journal")),
         _work("twin2024", "phase-1-2", people=37, twin_of="trial2024"),
         _work("unsorted2020"),
+        _work("same2024", "phase-1-2", people=37, record={"DOI": "10.1000/TRIAL2024"}),
+        _work(
+            "again2022",
+            "narrative-review",
+            record={"title": "Review, a study", "author": [{"family": "Review"}], "DOI": ""},
+        ),
+        _work("renamed2024", "phase-1", aliases=("temp2024",)),
+        _work("writer2023", "phase-1", record={"author": [{"family": "Writer", "given": "A"}]}),
+        _work("writer2025", "narrative-review", record={"author": [{"family": "Writer", "given": "Ada B"}]}),
     )
 }
 LINKS = {"crs": Link(1, "Cytokine release syndrome", "/glossary/#crs"), "disclaimer": Link(2, "Disclaimer", "/d/")}
@@ -101,6 +111,7 @@ def subject(example: str) -> Subject:
             texts,
             {key: work.record for key, work in WORKS.items()},
             links=LINKS,
+            aliases={name: work.key for work in WORKS.values() for name in work.cited_as if name != work.key},
             evidence={key: work.kinds for key, work in WORKS.items()},
         ),
         today=TODAY,

@@ -1,7 +1,7 @@
 """What a check looks at: a text and what is known about it, as values."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -138,8 +138,8 @@ class Facts:
 class Subject:
     """A revision as checks read it. ``glossary``: the words that the site explains by itself.
 
-    ``library``: DOI to key, for works that the text links to and the library holds. ``documents``: title of each
-    document of the site that it links to, by slug.
+    ``library``: DOI, PMID or PMCID to key, for works that the text links to and the library holds. ``documents``: title
+    of each document of the site that it links to, by slug.
     """
 
     kind: str
@@ -171,6 +171,16 @@ class Subject:
         """The works cited, in order of first use."""
         keys = dict.fromkeys(key for block in self.blocks for key in block.keys)
         return tuple(self.works[key] for key in keys if key in self.works)
+
+    @cached_property
+    def uses(self) -> Mapping[str, Sequence[Sentence]]:
+        """Where each work is cited, by its key: in cells and headings too, in reading order."""
+        found: dict[str, list[Sentence]] = {}
+        for block in self.blocks:
+            for sentence in block.sentences if block.cited else ():
+                for key in sentence.keys:
+                    found.setdefault(key, []).append(sentence)
+        return found
 
     def works_of(self, sentence: Sentence) -> tuple[Work, ...]:
         return tuple(self.works[key] for key in sentence.keys if key in self.works)
