@@ -86,6 +86,8 @@ COMPLETE = Facts(
     topic="Safety",
     disclaimers=1,
     reviewers=1,
+    scope="site",
+    placement="foot",
 )
 _TEXTS = {
     "title": "What is known about these cells",
@@ -141,9 +143,12 @@ def _authors(value: str) -> tuple[Author, ...]:
     )
 
 
-def _interests(found: Subject, value: str) -> Subject:
-    authors = tuple(replace(author, interests=value) for author in found.facts.authors)
-    return replace(found, facts=replace(found.facts, authors=authors))
+def _of_authors(name: str) -> Callable[[Subject, str], Subject]:
+    def put(found: Subject, value: str) -> Subject:
+        authors = tuple(replace(author, **{name: value}) for author in found.facts.authors)
+        return replace(found, facts=replace(found.facts, authors=authors))
+
+    return put
 
 
 def _glossary(found: Subject, value: str) -> Subject:
@@ -189,14 +194,17 @@ def _day(value: str) -> date | None:
 
 _PUT: dict[str, Callable[[Subject, str], Subject]] = {
     "authors": _fact("authors", _authors),
-    "interests": _interests,
+    "interests": _of_authors("interests"),
+    "credentials": _of_authors("credentials"),
     "funding": _fact("funding", str),
     "review_by": _fact("review_by", _day),
     "topic": _fact("topic", str),
     "disclaimers": _fact("disclaimers", int),
     "questions": _fact("questions", int),
     "short_forms": _fact("short_forms", lambda value: tuple(_listed(value))),
-    "reviewers": _fact("reviewers", int),
+    "reviewers": _fact("reviewers", lambda value: int(value) if value else None),
+    "scope": _fact("scope", str),
+    "placement": _fact("placement", str),
     "glossary": _glossary,
     "house": _terms("term"),
     "plain": _terms("plain"),

@@ -122,7 +122,8 @@ class Address:
 
 @dataclass(frozen=True)
 class Facts:
-    """What stands beside the text. ``reviewers``: people who were asked, or have signed."""
+    """What stands beside the text. ``reviewers``: people who were asked, or have signed. ``scope``, ``placement``: of
+    a disclaimer."""
 
     authors: tuple[Author, ...] = ()
     funding: str = ""
@@ -132,6 +133,8 @@ class Facts:
     questions: int = 0
     short_forms: tuple[str, ...] = ()
     reviewers: int | None = None
+    scope: str = ""
+    placement: str = ""
 
 
 @dataclass(frozen=True)

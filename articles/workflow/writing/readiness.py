@@ -2,21 +2,14 @@
 
 from collections.abc import Iterator
 
-from articles.models import Document, Kind, Scope
+from articles.checks import Author
+from articles.checks.metadata import required
+from articles.models import Document, Kind
 from articles.workflow.cited import tasks
 from articles.workflow.errors import Problem
 from articles.workflow.together import parcels
 from articles.workflow.writing import manuscript, shown
 from articles.workflow.writing.manuscript import Manuscript, pictures_of
-
-REQUIRED = {
-    Kind.ARTICLE: ("summary", "body", "takeaway", "topic", "audience", "funding", "review_by"),
-    Kind.FAQ: ("body", "topic"),
-    Kind.DISCLAIMER: ("body", "scope", "placement"),
-    Kind.PAGE: ("body",),
-    Kind.TERM: ("body",),
-}
-LABELS = {"body": "text", "takeaway": "key takeaway", "review_by": "review-by date"}
 
 
 def problems(document: Document, read: Manuscript) -> list[Problem]:
@@ -25,29 +18,22 @@ def problems(document: Document, read: Manuscript) -> list[Problem]:
 
 
 def _missing(document: Document) -> Iterator[Problem]:
-    for field in REQUIRED[Kind(document.kind)]:
-        value = getattr(document, field)
-        if not value or (isinstance(value, str) and not value.strip()):
-            yield Problem(field, f"Fill in the {LABELS.get(field, field)}.")
-    if document.kind == Kind.DISCLAIMER and document.scope == Scope.TOPIC and not document.topic_id:
-        yield Problem("topic", "Choose the topic whose articles show this disclaimer.")
-    if document.kind == Kind.ARTICLE:
-        yield from _authors(document)
+    """As the checks tell it too."""
+    kind = Kind(document.kind)
+    values = {field: getattr(document, field) for field in (*required.REQUIRED[kind], "topic", "scope")}
+    for lack in required.lacks(kind, values, _authors(document) if kind == Kind.ARTICLE else ()):
+        yield Problem(lack.field, lack.message)
 
 
-def _authors(document: Document) -> Iterator[Problem]:
-    lines = list(document.bylines.select_related("person"))
-    if not lines:
-        yield Problem("authors", "Name at least one author.")
-    for line in lines:
-        if not line.person.interests.strip():
-            yield Problem("authors", f"{line.person} has not declared interests: fill them in on the person's page.")
+def _authors(document: Document) -> list[Author]:
+    people = (line.person for line in document.bylines.select_related("person"))
+    return [Author(str(person), interests=person.interests) for person in people]
 
 
 def _in_the_text(document: Document, read: Manuscript) -> Iterator[Problem]:
     for part, rendered in read.parts.items():
         for problem in rendered.problems:
-            where = f"{LABELS.get(part, part).capitalize()}, line {problem.line}"
+            where = f"{required.LABELS.get(part, part).capitalize()}, line {problem.line}"
             yield Problem(part, f"{where}: {problem.message}")
     uploaded = pictures_of(read.images)
     for src in read.images:

@@ -1,1 +1,0 @@
-"""What stands beside the text: people, dates, disclaimers."""
