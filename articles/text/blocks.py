@@ -5,7 +5,7 @@ a place in the other.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
 from types import MappingProxyType
@@ -175,15 +175,27 @@ class _Reader:
         self._level = 0
         self._class = ""
 
-    def read(self, tokens: Sequence[Token]) -> Iterator[Block]:
-        number = 0
+    def read(self, tokens: Sequence[Token]) -> list[Block]:
+        found: list[Block] = []
+        early: list[Cited] = []
         for token in tokens:
             self._line = token.map[0] + 1 if token.map else self._line
             if token.type not in ("inline", "fence", "code_block"):
                 self._step(token)
             elif (writer := _written(token)).has_words:
-                yield self._block(token, number, writer)
-                number += 1
+                writer.cited[:0] = early
+                early = []
+                found.append(self._block(token, len(found), writer))
+            elif found and self._goes_on(found[-1]):
+                found[-1] = _citing(found[-1], writer.cited)
+            else:
+                early += writer.cited
+        return found
+
+    def _goes_on(self, block: Block) -> bool:
+        """Whether a citation without words belongs to that block; one in a cell belongs to its row."""
+        row = block.place_in_table
+        return row.row == self._row and row.table == self._table if self._row and row else not self._row
 
     def _step(self, token: Token) -> None:
         kind = _OPENS.get(token.type)
@@ -201,6 +213,8 @@ class _Reader:
                 self._claims += token.nesting
             case "table_open":
                 self._table, self._row = self._table + 1, 0
+            case "table_close":
+                self._row = 0
             case "tr_open":
                 self._row, self._column = self._row + 1, 0
             case "th_open" | "td_open":
@@ -230,6 +244,12 @@ class _Reader:
             list=self._lists[-1] if self._lists else 0,
             in_claim=bool(self._claims),
         )
+
+
+def _citing(block: Block, cited: Sequence[Cited]) -> Block:
+    """With what stands behind it, in a cell or a paragraph that holds nothing else."""
+    at_its_end = (Cited(len(block.words), each.keys) for each in cited)
+    return replace(block, cited=(*block.cited, *at_its_end))
 
 
 def _written(token: Token) -> "_Writer":

@@ -56,6 +56,20 @@ def test_a_citation_belongs_to_the_sentence_that_it_stands_in_or_right_behind(ma
     assert [sentence.keys for sentence in block.sentences] == cited
 
 
+@pytest.mark.parametrize(
+    ("markdown", "cited"),
+    [
+        ("| a | b |\n|---|---|\n| 18 of 37 | [@a] |", [(), (), ("a",)]),
+        ("| a | b |\n|---|---|\n| one | two |\n| [@a] | 18 of 37 |", [(), (), (), (), ("a",)]),
+        ("Said.\n\n[@a]", [("a",)]),
+        ("[@a]\n\nSaid.", [("a",)]),
+        ("| a |\n|---|\n| 1 |\n\n[@a]\n\nSaid.", [(), ("a",), ()]),
+    ],
+)
+def test_a_citation_without_words_belongs_to_its_row_or_the_block_before(markdown, cited):
+    assert [block.keys for block in read(markdown)] == cited
+
+
 def test_spans_say_where_words_lead():
     (block,) = read("See [the trial](https://x.org/a), [[known]] and *this* `code` ![A cell](/media/x.png).")
 
