@@ -13,7 +13,8 @@ from pytest_django import DjangoDbBlocker
 from references import insert_only
 
 pytest_plugins = [
-    f"tests.{name}" for name in ("browser", "demo", "engines", "failing", "post_office", "services", "web", "windows")
+    f"tests.{name}"
+    for name in ("browser", "checking", "demo", "engines", "failing", "post_office", "services", "web", "windows")
 ]
 
 # No deadline: how long an example takes says more about what else the machine does than about the code.

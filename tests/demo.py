@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from tests.checking import checked
+
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any) -> Iterator[Path]:
@@ -22,6 +24,7 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fac
 def seeded(folder: Path, blocker: DjangoDbBlocker) -> Iterator[Path]:
     with blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.VAR_DIR", folder)
-        call_command("seed_demo")
+        with checked():
+            call_command("seed_demo")
         yield folder
         transaction.set_rollback(True)

@@ -179,6 +179,20 @@ def notices() -> tuple[DemoNotice, ...]:
     return tuple(DemoNotice(**notice) for notice in json.loads((ROOT / "notices.json").read_text("utf-8")))
 
 
+@dataclass(frozen=True)
+class DemoReason:
+    """Why what a check finds may stand. ``words``: with which its sentence begins, or what it is about."""
+
+    slug: str
+    code: str
+    words: str
+    reason: str
+
+
+def reasons() -> tuple[DemoReason, ...]:
+    return tuple(DemoReason(**row) for row in _rows("reasons.tsv"))
+
+
 def _document(kind: str, path: Path) -> DemoDocument:
     now = _values(path)
     earlier = sorted((ROOT / "versions").glob(f"{path.stem}.*.md"), key=lambda each: int(each.suffixes[0][1:]))

@@ -31,10 +31,11 @@ EDIT = (
     | _each("add change delete", *Kind.values, "topic", "person")
     | _each("change delete", "picture")
     | _each("view change delete", "report")
+    | _each("view add change delete", "houseterm", "houserules")
     | _each("change delete", "reference", app="references")
     | _each("change", "address", app="references")
     | _each("add", "notice", "identityproposal", app="references")
-    | {"references.confirm_identity", "articles.assign_reviewer"}
+    | {"references.confirm_identity", "articles.assign_reviewer", "articles.set_checks"}
 )
 RUN = (
     READ

@@ -1,8 +1,10 @@
 from articles.models.assignment import Assignment
+from articles.models.checking import CheckChoice, CheckReport, Tally, Waiver
 from articles.models.citation import Citation, DocumentLink
 from articles.models.document import Document
 from articles.models.event import Event
 from articles.models.former_slug import FormerSlug
+from articles.models.house import HouseRules, HouseTerm
 from articles.models.incoming import Incoming
 from articles.models.invitation import ConfirmationCode, Invitation
 from articles.models.kinds import Audience, Kind, Placement, Role, Scope, State
@@ -39,6 +41,8 @@ __all__ = [
     "Audience",
     "Byline",
     "Change",
+    "CheckChoice",
+    "CheckReport",
     "ChosenDisclaimer",
     "Citation",
     "ConfirmationCode",
@@ -52,6 +56,8 @@ __all__ = [
     "Extent",
     "Faq",
     "FormerSlug",
+    "HouseRules",
+    "HouseTerm",
     "Incoming",
     "Invitation",
     "Kind",
@@ -84,11 +90,13 @@ __all__ = [
     "State",
     "Submission",
     "Suggestion",
+    "Tally",
     "Task",
     "Term",
     "Topic",
     "Unreviewed",
     "Version",
+    "Waiver",
     "Withdrawal",
     "WorkingCopy",
 ]

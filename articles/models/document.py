@@ -191,6 +191,7 @@ class Document(models.Model):
             ("assign_reviewer", "Can ask people for reviews and invite reviewers from outside"),
             ("publish_emergency", "Can publish without a full review in an emergency"),
             ("redact_document", "Can redact a text that the law forbids"),
+            ("set_checks", "Can decide how grave the checks of texts are"),
             ("invite_person", "Can invite people and deactivate accounts"),
         ]
 

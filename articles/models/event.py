@@ -39,6 +39,8 @@ class Event(models.Model):
         EXPIRED = "expired", "took off readers' pages, since its time was over"
         REDACTED = "redacted", "redacted"
         TO_LOOK_AT = "to-look-at", "is to be looked at"
+        WAIVED = "waived", "let stand what a check found"
+        UNWAIVED = "unwaived", "took back that something may stand"
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="events")
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="events")

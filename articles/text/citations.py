@@ -77,6 +77,11 @@ def parse(content: str) -> list[Cite]:
     ]
 
 
+def mentioned(markdown: str) -> set[str]:
+    """Every key that a text may cite, and perhaps a few that stand in listings: to look them up before it is read."""
+    return set(_IN_GROUP.findall(markdown))
+
+
 def settle(token: Token, proof: Proof) -> bool:
     """Note the keys, and set those without a reference apart with a word on what was meant."""
     cites = [cite._replace(key=proof.aliases.get(cite.key, cite.key)) for cite in token.meta["cites"]]

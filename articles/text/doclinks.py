@@ -15,6 +15,11 @@ from articles.text.proof import Proof
 _LINK = re.compile(r"\[\[\s*([^\[\]|@\n]+?)\s*(?:\|([^\[\]|]+))?\]\]")
 
 
+def mentioned(markdown: str) -> set[str]:
+    """Every name that a text may link to, and perhaps a few that stand in listings."""
+    return {found[1] for found in _LINK.finditer(markdown)}
+
+
 def doclink(state: StateInline, silent: bool) -> bool:
     found = _LINK.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "[" else None
     if not found:

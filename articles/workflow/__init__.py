@@ -18,6 +18,10 @@ in one transaction. What is refused is a WorkflowError (errors.py) whose text te
 """
 
 from articles import clock
+from articles.workflow.checking.asking import EVERYTHING, Answers
+from articles.workflow.checking.choices import choose
+from articles.workflow.checking.waivers import end as end_waiver
+from articles.workflow.checking.waivers import waive
 from articles.workflow.cited.tasks import postpone, settle
 from articles.workflow.errors import (
     AlreadyDone,
@@ -48,7 +52,9 @@ from articles.workflow.writing.drafts import begin, create, discard, editing, fi
 from articles.workflow.writing.incoming import take_in
 
 __all__ = [
+    "EVERYTHING",
     "AlreadyDone",
+    "Answers",
     "Difference",
     "Ending",
     "Mending",
@@ -67,12 +73,14 @@ __all__ = [
     "begin",
     "call_off",
     "changes_since",
+    "choose",
     "clock",
     "complete_review",
     "create",
     "decline",
     "discard",
     "editing",
+    "end_waiver",
     "expire",
     "finish",
     "look_over",
@@ -100,5 +108,6 @@ __all__ = [
     "take_on",
     "unschedule",
     "users_of",
+    "waive",
     "withdraw",
 ]

@@ -113,6 +113,10 @@ def may_publish_in_emergency(user: User) -> Answer:
     return _allowed(user, "publish_emergency", "publish without a full review")
 
 
+def may_set_checks(user: User) -> Answer:
+    return _allowed(user, "set_checks", "decide how grave the checks of texts are")
+
+
 def may_redact(user: User) -> Answer:
     return _allowed(user, "redact_document", "redact a text")
 

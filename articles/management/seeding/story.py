@@ -8,7 +8,7 @@ from typing import Any
 
 from articles import workflow
 from articles.demo.content import DemoDocument, Edition
-from articles.management.seeding import remarks
+from articles.management.seeding import reasons, remarks
 from articles.management.seeding.cast import Cast
 from articles.models import Change, Document, Extent, Kind, Submission, Task, Topic, Version
 from articles.workflow import clock, policy
@@ -126,7 +126,8 @@ class Story:
 
     def hand_in(self) -> None:
         self.document.refresh_from_db()
-        self.submission = workflow.submit(self.document, by=self._owner, edit=self.document.edit)
+        answers = reasons.answers(self.document)
+        self.submission = workflow.submit(self.document, by=self._owner, edit=self.document.edit, answers=answers)
 
     def approve(self, role: str, number: int, edition: Edition) -> None:
         reviewer = self.cast.reviewer(role, self.text, self.place)

@@ -59,6 +59,12 @@ def unsettled(document: Document, works: Iterable[Reference]) -> list[Problem]:
     ]
 
 
+def settled_keys(document: Document, works: Iterable[Reference]) -> set[str]:
+    """Those of these works that were flagged, and of which somebody has said what becomes of them here."""
+    flagged = [work for work in works if work.every_notice]
+    return {work.key for work in flagged if not _unanswered(document, work)}
+
+
 def require_settled(document: Document, read: Manuscript) -> None:
     if problems := unsettled(document, read.works):
         raise NotReady(problems)

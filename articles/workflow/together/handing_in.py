@@ -8,6 +8,9 @@ from django.db import transaction
 
 from articles.models import Document, Event, Kind, Parcel, Revision, State, Submission, Version
 from articles.workflow import clock, locking, rules
+from articles.workflow.checking import asking, reports, results
+from articles.workflow.checking.asking import NOTHING, Answers
+from articles.workflow.checking.results import Result
 from articles.workflow.errors import NotReady, Problem, Stale
 from articles.workflow.moving import log, move
 from articles.workflow.reviewing import wording
@@ -21,10 +24,13 @@ LISTED = (Kind.FAQ, Kind.DISCLAIMER, Kind.PAGE, Kind.TERM)
 
 
 @transaction.atomic
-def submit(document: Document, *, by: User, edit: int, note: str = "", wording_only: bool = False) -> Submission:
+def submit(
+    document: Document, *, by: User, edit: int, note: str = "", wording_only: bool = False, answers: Answers = NOTHING
+) -> Submission:
     """Freeze the draft as it stands and lock it, with what it takes along. ``edit``: which save the person had seen.
 
     ``wording_only``: nothing but the wording differs from what readers have, which is looked at here.
+    ``answers``: what was said of the things that the checks found, here and in what comes along.
     Raises WrongState, NotAllowed, Stale, NotReady with all that is missing.
     """
     *along, piece = parcels.locked([document.pk])
@@ -35,12 +41,21 @@ def submit(document: Document, *, by: User, edit: int, note: str = "", wording_o
     missing = [*_not_ready(piece), *_not_theirs(by, along)]
     if wording_only:
         missing += wording.problems(piece.document)
+    checked = [results.of(each.document) for each in (*along, piece)]
+    missing += _unanswered([*along, piece], checked, answers, by=by)
     if missing:
         raise NotReady(missing)
     parcel = Parcel.objects.create(by=by, note=note.strip(), at=clock.now()) if along else None
-    handed_in = _frozen([*along, piece], by=by, note=note, parcel=parcel, leads=bool(along), wording_only=wording_only)[
-        -1
-    ]
+    *_, handed_in = _frozen(
+        [*along, piece],
+        checked,
+        answers,
+        by=by,
+        note=note,
+        parcel=parcel,
+        leads=bool(along),
+        wording_only=wording_only,
+    )
     if wording_only:
         wording.tell(handed_in)
     return handed_in
@@ -57,11 +72,11 @@ def hand_in_alone(document: Document, *, by: User, edit: int, note: str) -> Subm
         missing.append(Problem("uses", f"{named} is not public yet, and nothing comes along here: take it out."))
     if missing:
         raise NotReady(missing)
-    return _frozen([piece], by=by, note=note, parcel=None, leads=False)[0]
+    return _frozen([piece], [results.of(document)], NOTHING, by=by, note=note, parcel=None)[0]
 
 
 @transaction.atomic
-def submit_list(documents: Iterable[Document], *, by: User, note: str = "") -> Parcel:
+def submit_list(documents: Iterable[Document], *, by: User, note: str = "", answers: Answers = NOTHING) -> Parcel:
     """Hand in several small texts as one list, with what they take along: all of them, or none.
 
     Raises NotReady with what is wrong, by name.
@@ -70,24 +85,38 @@ def submit_list(documents: Iterable[Document], *, by: User, note: str = "") -> P
     missing = [problem for piece in pieces for problem in _not_listed(piece, by)]
     if not pieces:
         missing = [Problem("", "Choose the texts that are to be handed in.")]
+    checked = [results.of(piece.document) for piece in pieces]
+    missing += _unanswered(pieces, checked, answers, by=by)
     if missing:
         raise NotReady(missing)
     parcel = Parcel.objects.create(by=by, note=note.strip(), at=clock.now())
-    _frozen(pieces, by=by, note=note, parcel=parcel)
+    _frozen(pieces, checked, answers, by=by, note=note, parcel=parcel)
     return parcel
 
 
 def _frozen(
-    pieces: list[Piece], *, by: User, note: str, parcel: Parcel | None, leads: bool = False, wording_only: bool = False
+    pieces: list[Piece],
+    checked: list[Result],
+    answers: Answers,
+    *,
+    by: User,
+    note: str,
+    parcel: Parcel | None,
+    leads: bool = False,
+    wording_only: bool = False,
 ) -> list[Submission]:
-    """A submission of each, in their order, so that each shows what was frozen before it; the last one may lead."""
+    """A submission of each, in their order, so that each shows what was frozen before it; the last one may lead.
+
+    What the checks found in each is kept with it.
+    """
     made: list[Submission] = []
     to_be: list[Version] = []
-    for piece in pieces:
+    for piece, result in zip(pieces, checked, strict=True):
         last = piece is pieces[-1]
         drawn = bundle.draw_up(piece.document, piece.read, along=to_be)
         facts = {"note": note.strip(), "parcel": parcel, "leads": leads and last, "wording_only": wording_only}
         made.append(_submission(piece, drawn, by=by, **facts))
+        reports.keep(made[-1], results.with_waivers(result, piece.document), answers)
         to_be.append(shown.to_be(made[-1], number=piece.document.versions.count() + 1))
     return made
 
@@ -121,6 +150,17 @@ def _not_ready(piece: Piece) -> list[Problem]:
     if not missing and document.live_id and document.live.submission.revision.own_digest == own_digest:
         missing = [Problem("body", f"Nothing differs from version {document.live.number}: there is nothing to review.")]
     return missing
+
+
+def _unanswered(pieces: list[Piece], checked: list[Result], answers: Answers, *, by: User) -> Iterator[Problem]:
+    """What the checks ask and nobody has answered; of what comes along, by its name."""
+    for piece, result in zip(pieces, checked, strict=True):
+        for problem in asking.settle(piece.document, result, answers, by=by):
+            if piece is pieces[-1]:
+                yield problem
+            else:
+                named = f"The {piece.document.get_kind_display()} “{piece.document}” comes along."
+                yield Problem("uses", f"{named} {problem.message}")
 
 
 def _not_theirs(by: User, along: Iterable[Piece]) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from articles.models import (
     WorkingCopy,
 )
 from articles.workflow import clock, locking, rules
+from articles.workflow.checking import tallies
 from articles.workflow.cited import tasks
 from articles.workflow.errors import AlreadyDone, Stale, WrongState
 from articles.workflow.reviewing import assignments
@@ -77,6 +78,7 @@ def finish(opened: OpenDraft) -> Revision | None:
         revision = record(document, drawn, by=opened.by)
         index_uses(document, read)
         tasks.follow(document, read, by=opened.by)
+        tallies.outdate(document)
     _forget_working_copy(document, opened.by)
     Document.objects.filter(pk=document.pk).update(edit=opened.document.edit + 1, updated_at=clock.now())
     search.refresh(document)

@@ -17,12 +17,22 @@ _BETWEEN = re.compile(r"\s*[,;]\s*")
 
 def names(own: Mapping[str, str]) -> tuple[str, ...]:
     """Of a term's own part: its title and its short forms."""
-    return tuple(filter(None, [own["title"].strip(), *_BETWEEN.split(own["abbreviations"].strip())]))
+    return tuple(filter(None, [own["title"].strip(), *short_forms(own["abbreviations"])]))
+
+
+def short_forms(abbreviations: str) -> tuple[str, ...]:
+    """As they stand in the field, set apart by commas or semicolons."""
+    return tuple(filter(None, _BETWEEN.split(abbreviations.strip())))
+
+
+def words(among: VersionQuerySet | None = None) -> list[Word]:
+    """The terms that are public, or those ``among``; the place of each is the id of its document. One query."""
+    live = Version.objects.live() if among is None else among
+    terms = live.of_kind(Kind.TERM).select_related("submission__revision").only(*_COLUMNS)
+    return [Word(str(term.document_id), names(term.own)) for term in terms if term.own["title"]]
 
 
 def used(html: Iterable[str], among: VersionQuerySet | None = None) -> set[int]:
     """Ids of the terms that these texts use, of those that are public or of those ``among``. One query."""
-    live = Version.objects.live() if among is None else among
-    terms = live.of_kind(Kind.TERM).select_related("submission__revision").only(*_COLUMNS)
-    words = [Word(str(term.document_id), names(term.own)) for term in terms if term.own["title"]]
-    return {int(place) for part in html for place in words_in(part, words)}
+    known = words(among)
+    return {int(place) for part in html for place in words_in(part, known)}

@@ -49,7 +49,7 @@ def read(document: Document) -> Manuscript:
 def read_texts(texts: dict[str, str], *, prefix: str = "") -> Manuscript:
     """Render texts with the library's works and the documents that they name."""
     first = [text.render(words) for words in texts.values() if "@" in words or "[[" in words]
-    references, aliases = _references({key for part in first for key in part.keys})
+    references, aliases = find_works({key for part in first for key in part.keys})
     targets = targets_of({slug for part in first for slug in part.slugs})
     records = {key: reference.csl for key, reference in references.items()}
     evidence = {key: work.evidence_kinds for key, work in references.items()}
@@ -99,7 +99,7 @@ def pictures_of(images: list[str]) -> dict[str, str]:
     return {picture.file.url: picture.digest for picture in Picture.objects.all() if picture.file.url in images}
 
 
-def _references(keys: set[str]) -> tuple[dict[str, Reference], dict[str, str]]:
+def find_works(keys: set[str]) -> tuple[dict[str, Reference], dict[str, str]]:
     """The works cited, by their own keys; for keys that nobody knows, those that may have been meant; aliases."""
     if not keys:
         return {}, {}

@@ -1,0 +1,1 @@
+"""Editorial checks of a draft: what is found, what was let stand and by whom, what handing in asks for."""
