@@ -1,1 +1,0 @@
-"""Language: debris of translation, foreign scripts, furniture of other sites."""

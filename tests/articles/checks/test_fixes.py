@@ -1,0 +1,39 @@
+"""What a quick fix makes of a text; what has none is left to its author."""
+
+import pytest
+
+from articles import checks
+from articles.checks import fixing, specimens
+
+
+def mended(text, code):
+    """The text with all fixes of one check put in, from the top."""
+    found = [each for each in checks.run(specimens.subject(text)) if each.code == code and each.fix]
+    for each in found:
+        changed = fixing.applied(text, each.fix)
+        assert changed is not None, each.fix
+        text = changed
+    return text
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("script-mixed", "The саncer grew, and Tumоur cells.", "The cancer grew, and Tumour cells."),
+        ("script-mixed", "The сжеll grew.", "The сжеll grew."),
+        ("furniture", "Text.\n\n5 min read\n\nMore.", "Text.\n\n\n\nMore."),
+        ("debris", "One.\nThe the cells went in in time.", "One.\nThe cells went in in time."),
+        ("debris", "Their hope hope is **the** the cure.", "Their hope hope is **the** the cure."),
+        ("debris", "The cells donâ€™t last in cafÃ©s.", "The cells don’t last in cafés."),
+        (
+            "translated-markup",
+            "The cells（from a donor）were，then， 3：1。",
+            "The cells (from a donor) were, then, 3:1.",
+        ),
+        ("translated-markup", "“Safe”、“small” ，and ＣＡＲ（ok）。So", "“Safe”, “small”, and CAR (ok). So"),
+        ("translated-markup", "＃ Heading\n\n－ ［＠trial2024］", "# Heading\n\n- [@trial2024]"),
+        ("translated-markup", "A 【new】 word.", "A 【new】 word."),
+    ],
+)
+def test_a_fix_writes_what_was_meant(code, text, expected):
+    assert mended(text, code) == expected
