@@ -4,6 +4,7 @@ Blocks are numbered as the runs of the shown HTML (``runs.runs``) and hold the s
 a place in the other.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -117,7 +118,8 @@ class Block:
 
     def sentence_at(self, start: int) -> Sentence | None:
         """The one in which a place lies, or the last one before it."""
-        return next((each for each in reversed(self.sentences) if each.start <= start), None)
+        number = bisect_right(self.sentences, start, key=lambda each: each.start)
+        return self.sentences[number - 1] if number else None
 
     def _cited_in(self, start: int, end: int, *, is_last: bool) -> tuple[str, ...]:
         inside = (
