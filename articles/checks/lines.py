@@ -1,13 +1,9 @@
 """Places of what is seen in the source, line by line."""
 
-from bisect import bisect_left, bisect_right
-from itertools import islice
+from bisect import bisect_right
 
 from articles.checks.finding import Place, at, on_line
-from articles.checks.subject import Part, Subject
-from articles.text.blocks import Block
-
-_FAR = 200  # Lines of one paragraph that are looked through.
+from articles.checks.subject import Part
 
 
 def on(part: Part, line: int, quote: str) -> Place:
@@ -21,14 +17,7 @@ def on(part: Part, line: int, quote: str) -> Place:
     return at(block, start, start + len(words))._replace(line=line)
 
 
-def typed_at(subject: Subject, block: Block, words: str) -> int | None:
-    """The line of the source on which a block's words were typed as they read; None where they were not."""
-    part = subject.part(block.part)
-    lines = part.lines if part else []
-    first = bisect_left(lines, block.line, key=lambda numbered: numbered[0])
-    for number, line in islice(lines, first, first + _FAR):
-        if words in line:
-            return number
-        if not line.strip():
-            return None
-    return None
+def row(part: Part, line: int) -> Place:
+    """The first cell of a row of a table; the line alone where none of its cells has words."""
+    cells = part.starting_on(line)
+    return at(cells[0]) if cells else on_line(part.name, line, part.source.split("\n")[line - 1].strip())

@@ -5,7 +5,8 @@
     ---
     Eight of 11 people responded [@trial2024].
 
-Above the line stands what differs from a text that lacks nothing. The works that examples cite are ``WORKS``.
+Above the line stands what differs from a text that lacks nothing; ``times: 50`` says the body fifty times. The works
+that examples cite are ``WORKS``.
 """
 
 import re
@@ -101,10 +102,11 @@ def subject(example: str) -> Subject:
     header = _HEADER.match(example)
     values = dict(line.split(":", 1) for line in header[1].splitlines()) if header else {}
     said = {name.strip(): value.strip() for name, value in values.items()}
+    body = example[header.end() :] if header else example
     texts = {
         **_TEXTS,
         **{name: said.pop(name).replace("\\n", "\n") for name in _TEXTS if name in said},
-        "body": example[header.end() :] if header else example,
+        "body": " ".join([body] * int(said.pop("times", 1))),
     }
     found = Subject(
         kind=said.pop("kind", "article"),

@@ -5,9 +5,9 @@ import re
 from articles.incoming.arrival import MARKED, MENDED, Gathered
 from articles.incoming.lines import Line
 
-_CERTAIN = "●•◦▪▫■□‣\u2043∙○◆◇➢➤►▶✓✔✅✨⭐★☆👉🔹🔸\uf0b7\uf0a7\uf0d8\uf076"
+BULLETS = "●•◦▪▫■□‣\u2043∙○◆◇➢➤►▶✓✔✅✨⭐★☆👉🔹🔸\uf0b7\uf0a7\uf0d8\uf076"
 _MAYBE = "–—·*+-"
-_ITEM = re.compile(rf"[ \t]*(?:([{_CERTAIN}])\ufe0f?[ \t\xa0]*|\\?([{re.escape(_MAYBE)}])[ \t\xa0]+)(\S.*)")
+_ITEM = re.compile(rf"[ \t]*(?:([{BULLETS}])\ufe0f?[ \t\xa0]*|\\?([{re.escape(_MAYBE)}])[ \t\xa0]+)(\S.*)")
 _INSIDE = re.compile(r"[ \t\xa0]+[●•▪][ \t\xa0]*(?=\S)")
 _ALONE = re.compile(r"[ \t]*(?:([0-9]{1,3})\\?([.)])|([●•◦▪▫■‣]))[ \t\xa0]*")
 _NUMBERED = re.compile(r"([ \t]*)([0-9]{1,3})(\\?)([.)])[ \t]+(\S.*)")
@@ -94,7 +94,7 @@ def _as_list(run: list[Line], found: Gathered) -> list[Line]:
 def _items(line: Line) -> list[Line]:
     """The item in a line, or several where one line holds a list that lost its line breaks."""
     words = _ITEM.fullmatch(line.text)[3]  # type: ignore[index] # as above
-    parts = _INSIDE.split(words) if _CERTAIN.find(line.text.strip()[:1]) >= 0 else [words]
+    parts = _INSIDE.split(words) if BULLETS.find(line.text.strip()[:1]) >= 0 else [words]
     return [line.saying(f"- {part.strip()}") for part in parts if part.strip()]
 
 

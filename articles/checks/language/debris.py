@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from articles.checks import fixing
 from articles.checks.catalogue import check
 from articles.checks.finding import Fix, Found, Severity, at
 from articles.checks.language.doubled import doubled
-from articles.checks.lines import typed_at
 from articles.checks.quoted import is_shown
 from articles.checks.subject import Subject
 from articles.text.blocks import Block
@@ -143,9 +143,7 @@ def _misread(subject: Subject, block: Block) -> Iterator[Seen]:
         meant = _meant(found[0])
         if meant is None and found[0] != "â€":
             continue
-        line = typed_at(subject, block, found[0])
-        is_certain = meant is not None and line is not None
-        fix = Fix(block.part, line, found[0], meant, f"Write “{meant}”") if is_certain else None  # type: ignore[arg-type] # is_certain says so
+        fix = fixing.in_block(subject, block, *found.span(), meant) if meant else None
         yield *found.span(), f"“{found[0]}” is a sign that was read wrongly{f': {meant}' if meant else ''}.", fix
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from articles.checks import fixing
 from articles.checks.finding import Fix
-from articles.checks.lines import typed_at
 from articles.checks.subject import Subject
 from articles.text.blocks import Block
 
@@ -42,5 +42,6 @@ def _is_right(found: re.Match[str], block: Block) -> bool:
 
 
 def _fix(subject: Subject, block: Block, found: re.Match[str]) -> Fix | None:
-    line = typed_at(subject, block, found[0]) if found[1].lower() in _CERTAIN else None
-    return Fix(block.part, line, found[0], found[1], f"Write “{found[1]}” once") if line is not None else None
+    if found[1].lower() not in _CERTAIN:
+        return None
+    return fixing.in_block(subject, block, *found.span(), found[1], f"Write “{found[1]}” once")

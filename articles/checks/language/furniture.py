@@ -8,6 +8,7 @@ from articles.checks.catalogue import check
 from articles.checks.finding import Fix, Found, Severity
 from articles.checks.subject import Part, Subject
 from articles.incoming.furniture import is_furniture
+from articles.text.blocks import PLAIN
 
 # Nothing else reads like these, wherever they stand.
 _SURE = re.compile(
@@ -63,7 +64,7 @@ def furniture(subject: Subject) -> Iterator[Found]:
         It takes 5 minutes to read the sheet, and more to talk about it.
     """
     for part in subject.parts:
-        if part.name in ("body", "takeaway"):
+        if part.name not in PLAIN:
             yield from _in_part(part)
 
 

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from articles.checks import fixing
 from articles.checks.catalogue import check
 from articles.checks.finding import Fix, Found, Severity, at
 from articles.checks.language.letters import FOREIGN, GREEK, LOOK_ALIKE, is_foreign_text
-from articles.checks.lines import typed_at
 from articles.checks.quoted import is_shown
 from articles.checks.subject import Subject
 from articles.text.blocks import Block
@@ -77,7 +77,7 @@ def script_mixed(subject: Subject) -> Iterator[Found]:
             word = found[0]
             if word.isascii() or not (strange := _strangers(word)) or is_shown(block, *found.span()):
                 continue
-            fix = _in_latin(subject, block, word)
+            fix = _in_latin(subject, block, found.start(), word)
             words = f"“{word}” has a {_script(strange[0])} letter among Latin ones."
             yield Found(words, at(block, *found.span()), fix=fix)
 
@@ -128,13 +128,12 @@ def _is_at_home(letter: str, word: str) -> bool:
     return not name.startswith(_ELSEWHERE)
 
 
-def _in_latin(subject: Subject, block: Block, word: str) -> Fix | None:
+def _in_latin(subject: Subject, block: Block, start: int, word: str) -> Fix | None:
     """Certain where each strange letter looks like a Latin one."""
     typed = "".join(LOOK_ALIKE.get(letter, letter) for letter in word)
-    line = typed_at(subject, block, word)
-    if line is None or not typed.isascii():
+    if not typed.isascii():
         return None
-    return Fix(block.part, line, word, typed, f"Type “{typed}” in Latin letters")
+    return fixing.in_block(subject, block, start, start + len(word), typed, f"Type “{typed}” in Latin letters")
 
 
 def _script(letter: str) -> str:

@@ -33,6 +33,15 @@ def mended(text, code):
         ("translated-markup", "“Safe”、“small” ，and ＣＡＲ（ok）。So", "“Safe”, “small”, and CAR (ok). So"),
         ("translated-markup", "＃ Heading\n\n－ ［＠trial2024］", "# Heading\n\n- [@trial2024]"),
         ("translated-markup", "A 【new】 word.", "A 【new】 word."),
+        ("heading-as-bold", "**Who was it**\n\nA.\n\n**And then**\n\nB.", "## Who was it\n\nA.\n\n## And then\n\nB."),
+        ("heading-as-bold", "### One\n\n__Who was it__\n\nA.", "### One\n\n#### Who was it\n\nA."),
+        ("heading-as-bold", "**What to ask:**\n\n- a", "**What to ask:**\n\n- a"),
+        ("list-marks", "So:\n● Fever\n  •Chills", "So:\n- Fever\n  - Chills"),
+        ("list-marks", "● Fever ● Chills", "- Fever\n- Chills"),
+        ("list-marks", "– Fever\n\n– Chills", "- Fever\n\n- Chills"),
+        ("list-marks", "\\* a\n\\* b\n\n*c\n*d\n\n-e\n-f\n\n- • g", "- a\n- b\n\n- c\n- d\n\n- e\n- f\n\n- g"),
+        ("emoji", "## 🚀 New 🚀\n\nA 🎉 b 👩🏽‍⚕️.", "## New\n\nA b."),
+        ("emoji", "1️⃣ One", "1️⃣ One"),
     ],
 )
 def test_a_fix_writes_what_was_meant(code, text, expected):

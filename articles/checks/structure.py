@@ -1,1 +1,0 @@
-"""Structure: headings, lists and marks that are not Markdown."""
