@@ -1,19 +1,21 @@
 """What a check looks at: a text and what is known about it, as values."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from articles.checks.house import HouseStyle
 from articles.text.blocks import Block, Sentence
 from articles.text.lexicon import Word
 from articles.text.proof import Problem
 from references import dates, evidence
+
+T = TypeVar("T")
 
 RUNNING = frozenset({"paragraph", "item", "quote", "footnote", "summary"})
 """Kinds of blocks that hold sentences. Cells, headings, captions, code and labels are read otherwise."""
@@ -184,6 +186,16 @@ class Subject:
                 for key in sentence.keys:
                     found.setdefault(key, []).append(sentence)
         return found
+
+    def once(self, made: Callable[["Subject"], T]) -> T:
+        """What a function makes of this text, made once for all checks that ask for it."""
+        if made not in self._made:
+            self._made[made] = made(self)
+        return cast("T", self._made[made])
+
+    @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
 
     def works_of(self, sentence: Sentence) -> tuple[Work, ...]:
         return tuple(self.works[key] for key in sentence.keys if key in self.works)

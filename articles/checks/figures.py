@@ -1,1 +1,0 @@
-"""Figures that disagree: one quantity told with two values."""
