@@ -1,0 +1,144 @@
+"""Figures with what they measure and in which work: sentences, and rows of tables, one after the other."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from articles.checks.figures import measures, numbers
+from articles.checks.figures.measures import Measure
+from articles.checks.figures.numbers import Figure
+from articles.checks.finding import Place, at
+from articles.checks.subject import RUNNING, Subject, Work
+from articles.text.blocks import Block, Sentence
+from references import names
+from references.words import fold
+
+_LONGEST = 2000
+"""Characters of a sentence; longer ones tell of no single quantity."""
+_PEOPLE = frozenset(["people", "patients", "participants", "n", "treated", "number", "of", "no", "adults"])
+"""Words of the head of a column that counts people."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """``key``: of the work whose quantity it is, '' where the words do not tell. ``start``, ``end``: in the block."""
+
+    block: Block
+    sentence: int
+    start: int
+    end: int
+    figure: Figure
+    measure: Measure
+    key: str
+
+    @property
+    def place(self) -> Place:
+        return at(self.block, self.start, self.end)
+
+    @property
+    def words(self) -> str:
+        return self.block.words[self.start : self.end]
+
+
+def statements(subject: Subject) -> list[Statement]:
+    """In reading order."""
+    read = _Reader(subject)
+    found: list[Statement] = []
+    for table, blocks in groupby(subject.blocks, key=lambda block: block.place_in_table and block.place_in_table.table):
+        if table is None:
+            found += (each for block in blocks if block.kind in RUNNING for each in read.block(block))
+        else:
+            found += _of_one_row_each(read.table(list(blocks)))
+    return found
+
+
+def _of_one_row_each(table: Iterable[Statement]) -> Iterator[Statement]:
+    """Without quantities that a table tells in several rows: those are of several groups."""
+    told = list(table)
+    rows = Counter((each.key, each.measure.name, each.measure.days) for each in told)
+    return (each for each in told if rows[each.key, each.measure.name, each.measure.days] == 1)
+
+
+class _Reader:
+    """Knows by which family name a work can be meant."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        families = [(fold(_first_author(work)), work.key) for work in subject.cited]
+        counted = Counter(family for family, _ in families)
+        self._by_family = {family: key for family, key in families if family and counted[family] == 1}
+        studies = [work.key for work in subject.cited if work.is_in_people]
+        self._only_study = studies[0] if len(studies) == 1 else ""
+
+    def block(self, block: Block) -> Iterator[Statement]:
+        before: tuple[str, ...] = ()
+        for sentence in block.sentences:
+            yield from self._sentence(sentence, before)
+            before = sentence.keys or before
+
+    def table(self, cells: Sequence[Block]) -> Iterator[Statement]:
+        """Each cell is read behind the first cell of its row and the head of its column."""
+        heads = {cell.place_in_table.column: cell for cell in cells if cell.place_in_table and cell.kind == "head"}
+        rows = groupby(cells, key=lambda cell: cell.place_in_table and cell.place_in_table.row)
+        for _, found in rows:
+            row = list(found)
+            keys = tuple(dict.fromkeys(key for cell in row for key in cell.keys))
+            for cell in row:
+                head = heads.get(cell.place_in_table.column) if cell.place_in_table else None
+                if cell.kind == "cell" and cell is not row[0]:
+                    yield from self._cell(cell, row[0], head, keys)
+
+    def _cell(self, cell: Block, first: Block, head: Block | None, keys: tuple[str, ...]) -> Iterator[Statement]:
+        heading = head.words if head else ""
+        key = self._key_of(keys, first.words)
+        if cell.words.strip().isdigit() and heading and _PEOPLE.issuperset(fold(heading).split()):
+            figure = Figure("count", 0, len(cell.words), part=float(cell.words))
+            measure = Measure(measures.TREATED, in_group=measures.is_in_group(f"{first.words} {heading}"))
+            if key in (*keys, *self._by_family.values()):
+                yield Statement(cell, 0, 0, len(cell.words), figure, measure, key)
+            return
+        front = f"{first.words} | {heading} | "
+        words = front + cell.words
+        if len(words) <= _LONGEST:
+            for figure, measure in measures.measures(words, numbers.read(words)):
+                if figure.start >= len(front):
+                    start, end = figure.start - len(front), figure.end - len(front)
+                    yield Statement(cell, 0, start, end, figure, measure, key)
+
+    def _sentence(self, sentence: Sentence, before: tuple[str, ...]) -> Iterator[Statement]:
+        words = sentence.words
+        figures = numbers.read(words) if len(words) <= _LONGEST else []
+        for figure, measure in measures.measures(words, figures) if figures else ():
+            start, end = sentence.start + figure.start, sentence.start + figure.end
+            for key in self._keys(sentence, figure, before):
+                yield Statement(sentence.block, sentence.number, start, end, figure, measure, key)
+
+    def _keys(self, sentence: Sentence, figure: Figure, before: tuple[str, ...]) -> tuple[str, ...]:
+        """The one work that the next citation in the sentence names, or the last. Of several works it is not known to
+        which a figure belongs; but what none of them saw, each did not see."""
+        keys = _cited_at(sentence, sentence.start + figure.end) if sentence.keys else ()
+        if len(keys) > 1:
+            return keys if figure.kind == "count" and figure.part == 0 else ()
+        if keys:
+            return keys
+        alone = sentence.block.keys if len(sentence.block.keys) == 1 else before
+        return (self._key_of(alone, sentence.words),)
+
+    def _key_of(self, keys: tuple[str, ...], words: str) -> str:
+        """The work that the words name, else the one that is cited, else the only study of the text."""
+        if meant := {self._by_family[word] for word in fold(words).split() if word in self._by_family}:
+            return meant.pop() if len(meant) == 1 else ""
+        if keys:
+            return keys[0] if len(keys) == 1 else ""
+        return self._only_study
+
+
+def _first_author(work: Work) -> str:
+    return next((names.family(name) for name in names.of(work.record, "author")), "")
+
+
+def _cited_at(sentence: Sentence, place: int) -> tuple[str, ...]:
+    cited = [each for each in sentence.block.cited if sentence.start <= each.at <= sentence.end]
+    behind = (each.keys for each in cited if each.at >= place)
+    return next(behind, cited[-1].keys if cited else sentence.keys)

@@ -1,0 +1,111 @@
+"""Texts in which figures disagree with each other, with their own fraction or with the library; and near misses."""
+
+FOUND = {
+    "figure-against-record": [
+        ("The trial treated 73 people [@trial2024].", "73 people"),
+        ("In the trial, 35 people were treated [@trial2024].", "35 people"),
+        "A trial with thirty-five patients found few harms [@trial2024].",
+        "| Trial | People |\n|---|---|\n| Trial 2024 [@trial2024] | 73 |",
+    ],
+    "figure-arithmetic": [
+        ("It was 18 of 37 people (46%).", "18 of 37 people (46%)"),
+        ("It was 18/37 (48%) [@trial2024].", "18/37 (48%)"),
+        ("Eight of eleven (64%) responded.", "Eight of eleven (64%)"),
+        ("In 64% (8 of 11) it did.", "64% (8 of 11)"),
+        ("In 64.0 per cent (8 out of the 11 people) it did.", None),
+        "| Trial | Found |\n|---|---|\n| First | 18 of 37 (46%) |",
+    ],
+    "figures-disagree": [
+        ("8 of 11 people responded [@trial2021].\n\nOf them all, 64% responded [@trial2021].", "64%"),
+        ("The trial treated 37 people [@trial2024].\n\nAll 35 people were treated at home [@trial2024].", "35 people"),
+        ("18 of 37 people responded [@trial2024].\n\n18 of 35 people responded [@trial2024].", "18 of 35 people"),
+        ("18 of 37 people responded [@trial2024].\n\n20 of 37 responded [@trial2024].", "20 of 37"),
+        (
+            "| Trial | Result |\n|---|---|\n| Trial | 18 of 37 responded [@trial2024] |\n\n"
+            "In the trial 54% responded [@trial2024].",
+            "54%",
+        ),
+        (
+            "In the trial 54% responded [@trial2024].\n\n"
+            "| Trial | Response | Source |\n|---|---|---|\n| Trial 2024 | 48.6% | [@trial2024] |",
+            "48.6%",
+        ),
+        (
+            "takeaway: - At day 30, 45% had responded [@trial2024].\n---\nBy day 30, 18 of 37 responded [@trial2024].",
+            "45%",
+        ),
+        (
+            "summary: One small trial found that 45% responded.\n---\n18 of 37 responded by day 30 [@trial2024].",
+            "18 of 37",
+        ),
+        "summary: One trial of 35 people.\n---\nThe trial treated 37 people [@trial2024].",
+        ("A year later 68% were alive [@trial2024].\n\nAfter 12 months, 66% were alive [@trial2024].", "66%"),
+        ("No CRS was reported [@trial2024].\n\nCRS occurred in 2 of 37 people [@trial2024].", "2 of 37 people"),
+        ("No CRS was reported [@trial2024; @trial2021].\n\nCRS occurred in 5% [@trial2021].", "5%"),
+        ("Severe CRS was seen in 13% [@cart2017].\n\nGrade 3 CRS was seen in 22% [@cart2017].", "22%"),
+        (
+            "Median follow-up was 20 months [@trial2024].\n\nThe median follow-up was 12 months [@trial2024].",
+            "12 months",
+        ),
+        ("7 had a complete response [@trial2021].\n\nA complete response was seen in 8 of 11 [@trial2021].", "8 of 11"),
+        ("One in whom it was tried. Trial treated 37 people.\n\n35 people were treated [@trial2024].", "35 people"),
+        (
+            "In one trial 13% had severe CRS [@cart2017], and in another trial 2% had CRS [@trial2024].\n\n"
+            "Later 3% with CRS were counted [@trial2024].",
+            "3%",
+        ),
+        ("kind: faq\n---\n37 people were treated [@trial2024].\n\n35 people were treated [@trial2024].", "35 people"),
+    ],
+}
+SPARED = {
+    "figure-against-record": [
+        "The trial treated 37 people [@trial2024].",
+        "Of the 37 people, 11 with CLL were treated [@trial2024].",
+        "The trial enrolled 40 people [@trial2024].",
+        "The trials treated 73 people [@trial2024; @trial2021].",
+        "The trial treated 73 people [@unsorted2020].",
+        "The trial treated about 40 people [@trial2024].",
+        "At the lower dose, 9 people were treated [@trial2024].",
+        "The cells of 5 people [@trial2024] were frozen.",
+        "| Group | People |\n|---|---|\n| Men [@trial2024] | 20 |\n| Women [@trial2024] | 17 |",
+    ],
+    "figure-arithmetic": [
+        "It was 18 of 37 people (48.6%).",
+        "It was 18 of 37 people (49%).",
+        "It was 18 of 37; 48.65% in all.",
+        "It was 8 of 11 (73%), and 18 of 37 people were alive (32% without growth).",
+        "It was phase 1/2 (50%). It was 18 of 37 (95% CI 32 to 65).",
+        "Of 18 of 37 people (about 50%), some did.",
+        "In 2020/21 (10%) it was so.",
+    ],
+    "figures-disagree": [
+        "18 of 37 people (48.6%) responded [@trial2024].\n\n49% responded [@trial2024].",
+        "18 of 37 people responded [@trial2024].\n\n8 of 11 people responded [@trial2021].",
+        "18 of 37 people responded [@trial2024].\n\n68% of 37 people were alive [@trial2024].",
+        "By day 30, 18 of 37 had responded [@trial2024].\n\nBy day 100, 16 of 37 had responded [@trial2024].",
+        "18 of 37 people responded [@trial2024].\n\nOf the 37 people, 11 had CLL; 5 of the 11 responded [@trial2024].",
+        "Of all, 48.6% responded [@trial2024].\n\nOf those with lymphoma, 64% responded [@trial2024].",
+        "At dose level 1, 3 of 9 responded [@trial2024].\n\nAt dose level 2, 5 of 9 responded [@trial2024].",
+        "68% were alive at one year [@trial2024].\n\n55% were alive at two years [@trial2024].",
+        "32% were alive without growth after a year [@trial2024].\n\n68% were alive after a year [@trial2024].",
+        "Response rose from 30% to 60% [@trial2024].\n\n18 of 37 responded [@trial2024].",
+        "About half, 50%, did. Nearly 50% responded [@trial2024].\n\n18 of 37 responded [@trial2024].",
+        "40 people were enrolled [@trial2024].\n\n37 people were treated [@trial2024].",
+        "37 people were treated [@trial2024].\n\nOf 35 people who could be assessed, 18 responded [@trial2024].",
+        "37 people were treated [@trial2024].\n\n35 people were assessed for response [@trial2024].",
+        "Severe CRS was seen in 13% [@cart2017].\n\nAny CRS was seen in 93% [@cart2017].",
+        "18 of 37 responded [@trial2024].\n\n19 of 37 did not respond [@trial2024].",
+        "No severe CRS was reported [@trial2024].\n\nCRS of grade 1 occurred in 2% [@trial2024].",
+        "In trials of 37 and 8 people none did [@trial2024; @trial2021].\n\n11 people were treated [@trial2021].",
+        "They got 3 million cells per kg at 40 years [@trial2024].\n\nThey got 5 million at 60 years [@trial2024].",
+        "The response rate was 48.6% (95% CI 32 to 65) [@trial2024].\n\n95% of the cells lived [@trial2024].",
+        "In one trial 13% had severe CRS [@cart2017], and in another 22% [@trial2024].",
+        "| Day | Response |\n|---|---|\n| Day 30 [@trial2024] | 48.6% |\n| Day 100 [@trial2024] | 40% |",
+        "| Dose | People |\n|---|---|\n| Low [@trial2024] | 20 |\n| High [@trial2024] | 17 |",
+        "summary: In another trial, 5 of 8 responded.\n---\n18 of 37 responded [@trial2024].",
+        "Median follow-up was 20 months [@trial2024].\n\nMedian PFS was 7 months [@trial2024].",
+        "12 months of follow-up [@trial2024].\n\nMedian follow-up was one year [@trial2024].",
+        "7 of 11 had a complete response [@trial2021].\n\n8 of 11 responded [@trial2021].",
+        "```\n18 of 37 responded\n20 of 37 responded\n```",
+    ],
+}
