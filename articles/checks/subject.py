@@ -1,5 +1,6 @@
 """What a check looks at: a text and what is known about it, as values."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ T = TypeVar("T")
 
 RUNNING = frozenset({"paragraph", "item", "quote", "footnote", "summary"})
 """Kinds of blocks that hold sentences. Cells, headings, captions, code and labels are read otherwise."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,13 @@ class Subject:
     def sentences(self) -> tuple[Sentence, ...]:
         """Of running text: no headings, cells, captions or listings."""
         return tuple(each for block in self.blocks if block.kind in RUNNING for each in block.sentences)
+
+    @cached_property
+    def worded(self) -> tuple[tuple[Sentence, frozenset[str]], ...]:
+        """The sentences, the title and the headings with the words of each, in small letters: a check that looks for a
+        few words finds at once where it must look closer."""
+        read = (block for block in self.blocks if block.kind in RUNNING | {"title", "heading"})
+        return tuple((each, frozenset(_WORD.findall(each.words.lower()))) for block in read for each in block.sentences)
 
     @cached_property
     def cited(self) -> tuple[Work, ...]:

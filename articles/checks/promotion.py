@@ -1,1 +1,0 @@
-"""Promotion: companies and praise, and who speaks as we."""
