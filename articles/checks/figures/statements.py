@@ -117,7 +117,7 @@ class _Reader:
     def _keys(self, sentence: Sentence, figure: Figure, before: tuple[str, ...]) -> tuple[str, ...]:
         """The one work that the next citation in the sentence names, or the last. Of several works it is not known to
         which a figure belongs; but what none of them saw, each did not see."""
-        keys = _cited_at(sentence, sentence.start + figure.end) if sentence.keys else ()
+        keys = cited_behind(sentence, sentence.start + figure.end) if sentence.keys else ()
         if len(keys) > 1:
             return keys if figure.kind == "count" and figure.part == 0 else ()
         if keys:
@@ -138,7 +138,8 @@ def _first_author(work: Work) -> str:
     return next((names.family(name) for name in names.of(work.record, "author")), "")
 
 
-def _cited_at(sentence: Sentence, place: int) -> tuple[str, ...]:
+def cited_behind(sentence: Sentence, place: int) -> tuple[str, ...]:
+    """The works at the first citation of a sentence behind a place of its block, or at its last citation."""
     cited = [each for each in sentence.block.cited if sentence.start <= each.at <= sentence.end]
     behind = (each.keys for each in cited if each.at >= place)
     return next(behind, cited[-1].keys if cited else sentence.keys)

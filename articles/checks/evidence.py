@@ -1,1 +1,0 @@
-"""Evidence: what an article rests on as a whole."""
