@@ -3,7 +3,6 @@
 The editor puts them in too, in the browser (static/js/checks.js).
 """
 
-import re
 from collections.abc import Iterator
 
 from articles.checks.finding import Fix
@@ -12,8 +11,6 @@ from articles.text.blocks import Block
 
 _MOST_AROUND = 4  # words on either side that may be needed to tell a place from others
 _LONGEST = 10_000  # characters of a block; in longer ones nobody waits for a fix
-_BEFORE = re.compile(r"\S+\s*$")
-_AFTER = re.compile(r"\s*\S+")
 
 
 def applied(source: str, fix: Fix) -> str | None:
@@ -26,7 +23,7 @@ def in_block(subject: Subject, block: Block, start: int, end: int, new: str, lab
     """That the words of a block from ``start`` to ``end`` become ``new``. None where it is not certain which words of
     the source they are: marks stand between them, or an address holds the same ones."""
     part = subject.part(block.part)
-    if part is None:
+    if part is None or len(block.words) > _LONGEST:
         return None
     for first, last in _wider(block.words, start, end):
         old = block.words[first:last]
@@ -47,10 +44,9 @@ def _wider(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
     first, last = start, end
     for _ in range(_MOST_AROUND):
-        if before := _BEFORE.search(words, max(0, first - 100), first):
-            first = before.start()
-        if after := _AFTER.match(words, last, last + 100):
-            last = after.end()
+        first = max(0, words.rfind(" ", 0, max(0, first - 1)) + 1)
+        after = words.find(" ", last + 1)
+        last = after if after > 0 else len(words)
         yield from ((first, end), (start, last), (first, last))
 
 
@@ -58,8 +54,6 @@ def _line_of(part: Part, block: Block, old: str, start: int) -> int:
     """The line of the source on which ``old`` is the words of the block at ``start``, and stands for the first time;
     0 where that is not certain."""
     first, last = part.stretch(block.line)
-    if last - first > _LONGEST:
-        return 0
     shown = "\n".join(each.words for each in part.starting_on(block.line))
     if shown.count(old) != part.source.count(old, first, last):
         return 0

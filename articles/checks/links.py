@@ -26,6 +26,7 @@ _POINTER = re.compile(
     r"|\blinked (?:here|below|above)\b",
     re.IGNORECASE,
 )
+_MAY_POINT = re.compile(r"our |here|link|below|this")
 _SAY_NOTHING = frozenset({
     "a link", "article", "click", "click here", "continue", "details", "download", "find out more", "follow this link",
     "go", "here", "info", "learn more", "link", "more", "more here", "more information", "page", "paper", "pdf",
@@ -135,7 +136,7 @@ def pointer_without_target(subject: Subject) -> Iterator[Found]:
         Please read [[disclaimer|our disclaimer]] before you go on.
     """
     for sentence in subject.sentences:
-        pointer = _POINTER.search(sentence.words)
+        pointer = _POINTER.search(sentence.words) if _MAY_POINT.search(sentence.words) else None
         if pointer and not _has_link(sentence):
             yield Found(f"“{pointer[0]}” has no link.", in_sentence(sentence, *pointer.span()))
 

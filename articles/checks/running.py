@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from articles.checks.catalogue import Check, applying
 from articles.checks.finding import Finding, Found, Severity
@@ -12,6 +13,8 @@ from articles.checks.subject import Subject
 
 MOST = 200
 """Findings of one check in one text; a text that has more has one fault many times."""
+_ENOUGH = 2000
+"""No check is asked for more, so that a text which is nothing but faults takes no longer than others."""
 FAILED = "check-failed"
 
 _log = logging.getLogger(__name__)
@@ -32,7 +35,7 @@ def run(subject: Subject, policy: Policy | None = None) -> list[Finding]:
 def _of(check: Check, subject: Subject, asked: Asked) -> list[Finding]:
     try:
         results = check.run(subject) if check.limit is None else check.run(subject, asked.limit)
-        found = [_finding(check, asked, each, subject) for each in results]
+        found = [_finding(check, asked, each, subject) for each in islice(results, _ENOUGH)]
     except Exception as error:  # whatever it was, the author is told and goes on
         _log.exception("The check %s failed.", check.code)
         return [_failure(check, error)]
@@ -67,7 +70,8 @@ def _failure(check: Check, error: Exception) -> Finding:
 
 def _rest(check: Check, asked: Asked, left: list[Finding]) -> Iterable[Finding]:
     if left:
-        words = f"{check.entry.title}: {len(left)} more of these. Mend those above first."
+        least = "at least " if len(left) + MOST == _ENOUGH else ""
+        words = f"{check.entry.title}: {least}{len(left)} more of these. Mend those above first."
         yield Finding(check.code, check.family, asked.severity, words, check.entry.mend, about="more")
 
 

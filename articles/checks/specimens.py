@@ -213,7 +213,7 @@ _PUT: dict[str, Callable[[Subject, str], Subject]] = {
     "brands": _terms("brand"),
     "spelling": _style("spelling"),
     "percent_space": _style("percent_space", lambda value: value == "yes"),
-    "thousands": _style("thousands"),
+    "thousands": _style("thousands", lambda value: {"space": " "}.get(value, value)),
     "addresses": _addresses,
     "library": _library,
 }

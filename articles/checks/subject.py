@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from articles.checks.house import HouseStyle
+from articles.checks.own import own
 from articles.text.blocks import Block, Sentence
 from articles.text.lexicon import Word
 from articles.text.proof import Problem
@@ -167,6 +168,11 @@ class Subject:
     def blocks(self) -> tuple[Block, ...]:
         """Of all parts, without what the site put in."""
         return tuple(block for part in self.parts for block in part.blocks if block.kind != "label")
+
+    @cached_property
+    def own_words(self) -> tuple[tuple[Block, str], ...]:
+        """Each block with what is in its author's own words (``own``); the places are those of the block."""
+        return tuple((block, own(block)) for block in self.blocks if block.kind not in ("code", "quote"))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

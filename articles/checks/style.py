@@ -1,1 +1,0 @@
-"""House style: the words of the house, spelling, short forms, numbers and units."""

@@ -1,0 +1,237 @@
+"""House style: words, spellings, abbreviations, numbers and units that are off, and near misses."""
+
+GVHD = "house: graft-versus-host disease < graft versus host disease / graft vs host disease\n---\n"
+CART = "house: CAR-T < CAR T / CART\n---\n"
+KILLER = "house: natural killer < natural-killer, natural killer cell < killer cell\n---\n"
+PLAIN = "plain: use < utilise / utilised, side effect < adverse event, how well it works < efficacy\n---\n"
+BRITISH, AMERICAN, EITHER = "spelling: british\n---\n", "spelling: american\n---\n", "spelling:\n---\n"
+NARROW, WIDE = "percent_space: no\n---\n", "percent_space: yes\n---\n"
+COMMAS, SPACES = "thousands: ,\n---\n", "thousands: space\n---\n"
+CRS = "cytokine release syndrome"
+
+FOUND = {
+    "house-term": [
+        (GVHD + "One. Nobody had graft versus host disease. Three.", "graft versus host disease"),
+        (GVHD + "Graft vs host disease was not seen.", "Graft vs host disease"),
+        (GVHD + "GRAFT VERSUS HOST DISEASE", "GRAFT VERSUS HOST DISEASE"),
+        (GVHD + "- Result: graft versus host diseases", "graft versus host diseases"),
+        (CART + "A CAR T-cell therapy.", "CAR T"),
+        (CART + "| CART | n |\n|---|---|\n| a | 2 |", "CART"),
+        (KILLER + "Natural-killer cells and killer cells.", "killer cells"),
+        ("title: What CAR T is\nhouse: CAR-T < CAR T\n---\nText.", "CAR T"),
+    ],
+    "plain-word": [
+        (PLAIN + "Donor cells were utilised.", "utilised"),
+        (PLAIN + "Adverse events were rare.", "Adverse events"),
+        PLAIN + "- Its efficacy is not known.",
+    ],
+    "spelling-house": [
+        (BRITISH + "One. The tumor shrank.", "tumor"),
+        (BRITISH + "Tumors shrank.", "Tumors"),
+        (BRITISH + "People with leukemia were randomized.", "randomized"),
+        (BRITISH + "Hematopoietic cells were analyzed.", "Hematopoietic"),
+        (BRITISH + "### Tumor size", "Tumor"),
+        (BRITISH + "THE TUMOR SHRANK", "TUMOR"),
+        (AMERICAN + "The tumour was localised.", "localised"),
+        (AMERICAN + "The programme was analysed.", "programme"),
+        (BRITISH + "A clinical program of research.", "program"),
+        BRITISH + "A center for cells.",
+        "spelling: british\nsummary: Leukemia cells.\n---\nText.",
+    ],
+    "spelling-mixed": [
+        (EITHER + "The tumour shrank. Leukaemia came back. The tumor grew.", "tumor"),
+        (EITHER + "The tumor shrank, and leukemia, when randomised.", "randomised"),
+        (EITHER + "A tumour.\n\n- Its color", "color"),
+    ],
+    "term-mixed": [
+        ("CAR-T cells, CAR-T cells, and CAR T cells.", "CAR T"),
+        ("CAR-NK cells or a CAR NK cell.", "CAR NK"),
+        ("An off-the-shelf product and off the shelf cells.", "off the shelf"),
+        ("TGFβ and TGF-β and TGFβ.", "TGF-β"),
+        ("Two datasets and a data set. One dataset.", "data set"),
+    ],
+    "abbreviation-unexpanded": [
+        ("One. In this trial PFS was long.", "PFS"),
+        ("- The DLBCLs were treated.", "DLBCLs"),
+        ("| ORR | n |\n|---|---|\n| a | 2 |", "ORR"),
+        ("## What PFS is\n\nText.", "PFS"),
+        ("summary: In this trial PFS was long.\n---\nText.", "PFS"),
+        "PFS (the time that matters) was long.",
+        "The hazard (HR) was lower.",
+        "Cells with TCR-like receptors.",
+        "The end point (PFS) was long.",
+        "glossary: cytokine release syndrome = CRS\n---\nCRS and PFS were measured.",
+    ],
+    "abbreviation-late": [
+        (f"CRS was rare. Nobody had {CRS} (CRS).", "CRS"),
+        (f"- CRS\n\nLater, {CRS} (CRS).", "CRS"),
+        (f"takeaway: - No {CRS} (CRS).\n---\nCRS was rare.", "CRS"),
+        ("A CAR is a sensor. CAR stands for chimeric antigen receptor.", "CAR"),
+    ],
+    "abbreviation-twice": [
+        (f"First {CRS} (CRS). Then {CRS} (CRS).", f"{CRS} (CRS)"),
+        ("natural killer (NK) cells, and later natural killer cells (NK cells)", "natural killer cells (NK cells)"),
+        (f"Some {CRS} (CRS).\n\n- CRS ({CRS}) was seen.", f"CRS ({CRS})"),
+        "A partial response (PR) was seen. The progesterone receptor (PR) was not.",
+    ],
+    "unit-space": [
+        ("They had 5mg a day.", "5mg"),
+        ("A dose of 0.5ml and 10µg/kg.", "10µg"),
+        ("Kept at 37°C.", "37°C"),
+        ("| dose |\n|---|\n| 1,000IU |", "1,000IU"),
+    ],
+    "percent-style": [
+        (NARROW + "After a year 68 % were alive.", "68 %"),
+        (WIDE + "After a year 48.6% were alive.", "48.6%"),
+        NARROW + "| a |\n|---|\n| 5 % |",
+    ],
+    "thousands-style": [
+        (COMMAS + "It holds 12000 people.", "12000"),
+        (COMMAS + "It holds 1 200 000 people.", "1 200 000"),
+        (SPACES + "It holds 12,000 people.", "12,000"),
+        (SPACES + "It holds 12000 people.", "12000"),
+    ],
+    "decimal-comma": [
+        ("In one trial 48,6 % responded.", "48,6"),
+        ("It took 3,5 months.", "3,5"),
+        ("The risk was lower (p = 0,03).", "0,03"),
+        ("A ratio of = 1,4 was seen; ≥ 2,5 was not.", "2,5"),
+    ],
+    "range-dash": [
+        ("For 3-5 days.", "3-5"),
+        ("In 10%-20% of them.", "10%-20"),
+        ("Of 1.5-3 million.", "1.5-3"),
+        ("- Grade 1-2 only", "1-2"),
+        ("In 2019-2021, pages 12-14.", "2019-2021"),
+    ],
+    "multiplication-sign": [
+        ("The dose was 1 x 10^6 cells.", "1 x 10^6"),
+        ("The dose was 1.5x10^-3 g.", "5x10^-3"),
+        ("The dose was 1 x 10 6 cells per kg.", "1 x 10 6"),
+        ("The dose was 2 x 10⁶ cells.", "2 x 10⁶"),
+        ("About 10^9 cells.", "10^9"),
+    ],
+}
+SPARED = {
+    "house-term": [
+        GVHD + "Nobody had graft-versus-host disease.",
+        GVHD + "“There was no graft versus host disease,” they write.",
+        GVHD + "> There was no graft versus host disease.",
+        GVHD + "The Graft Versus Host Disease Consortium, and its Graft vs host disease paper.",
+        GVHD + "In [graft versus host disease: a trial](https://a.example).",
+        GVHD + "`graft versus host disease`",
+        CART + "CART-19 was its name, CAR-T its kind, and a cart its transport.",
+        CART + "A CAR T1 and CARTs2.",
+        KILLER + "A natural killer cell.",
+        KILLER + "Some unnatural-killers.",
+    ],
+    "plain-word": [
+        "audience: professionals\n" + PLAIN + "Efficacy was utilised.",
+        PLAIN + "It was used. “Efficacy was not shown,” they write.",
+        PLAIN + "Inefficacy and re-utilisations.",
+        PLAIN + "> Efficacy was not shown.",
+    ],
+    "spelling-house": [
+        BRITISH + "The tumour shrank; people with leukaemia were randomised and analysed.",
+        BRITISH + "They work at the Center for Cancer Research.",
+        BRITISH + "Center for Cancer Research, and Journal of Hematology.",
+        BRITISH + "Of tumor necrosis factor little was seen.",
+        BRITISH + "“The tumor shrank,” they write. `tumor`",
+        BRITISH + "> The tumor shrank.",
+        BRITISH + "In [tumor cells](https://a.example), and *Tumor cells and their fate*.",
+        BRITISH + "The size of the prize was seized, at tumor.org and a@tumor.com.",
+        BRITISH + "Two fetuses, some sulfate, a parameter, a laboratory, humoral and colorectal ones.",
+        AMERICAN + "The tumor was localized. Otherwise exercise was advised, and the compromised surprised.",
+        AMERICAN + "Immunocompromised people practised and were supervised likewise.",
+        AMERICAN + "A crisis, its analyses, three diseases and a precise size.",
+        EITHER + "The tumour and the tumor.",
+    ],
+    "spelling-mixed": [
+        EITHER + "The tumour shrank, and leukaemia was analysed.",
+        EITHER + "The tumor shrank. “The tumour grew,” they write.",
+        EITHER + "The tumour shrank at the American Center for Cells.",
+        BRITISH + "The tumour and the tumor.",
+    ],
+    "term-mixed": [
+        "CAR-T cells and CAR-T cells.",
+        "An off-the-shelf product is taken off the shelf.",
+        "CAR-T cells, “CAR T cells” and `CAR T`.",
+        "house: CAR-T < CAR T\n---\nCAR-T cells and CAR T cells.",
+        "A CAR and T cells; IL-2 and IL-21.",
+    ],
+    "abbreviation-unexpanded": [
+        "Progression-free survival (PFS) was long. PFS matters.",
+        "PFS (progression-free survival) was long.",
+        "PFS, or progression-free survival, was long.",
+        "Induced pluripotent stem cells (iPSCs), and an iPSC.",
+        "Graft-versus-host disease (GvHD, in which cells attack) and GvHD.",
+        "Natural killer (NK) cells, NK cells, CD19, HER2, IL-15, NKG2D, TGF-β, IFN-gamma, NK-92 and PD-L1.",
+        "DNA, RNA, HIV, UK, US, EU, WHO, FDA, cm, PhD, mRNA, NCT03056339, phases II and III.",
+        "glossary: cytokine release syndrome = CRS\n---\nCRS was rare.",
+        "glossary: CAR-NK cell = CAR-NK\n---\nCAR-NK and NK and CAR cells.",
+        "kind: term\nshort_forms: PFS\n---\nPFS is what it says.",
+        "audience: professionals\n---\nThe HR was 0.8 (CI 0.7 to 0.9).",
+        "The ZUMA-7 trial and the ELIANA trial. See PubMed and ClinicalTrials.gov.",
+        "| PFS | progression-free survival |\n|---|---|\n| a | PFS |",
+        "- PFS: progression-free survival\n- OS = overall survival\n\nPFS and OS.",
+        "**Do NOT STOP your TREATMENT NOW**",
+        "A chimeric antigen receptor, or CAR, is a sensor. A CAR-T cell has a CAR.",
+        "The [[crs|cytokine release syndrome (CRS)]]. CRS was rare.",
+        "`PFS` and “PFS was long”.",
+        "Antibody-dependent cellular cytotoxicity (ADCC), "
+        "immune effector cell-associated neurotoxicity syndrome (ICANS), "
+        "European Medicines Agency (EMA), diffuse large B-cell lymphoma (DLBCL) and killer-cell immunoglobulin-like "
+        "receptors (KIRs). ADCC, ICANS, EMA, DLBCL, a KIR.",
+    ],
+    "abbreviation-late": [
+        f"Nobody had {CRS} (CRS). CRS was rare.",
+        f"title: What CRS is\nsummary: On CRS.\n---\n## CRS\n\nNobody had {CRS} (CRS).",
+        f"takeaway: - No CRS.\n---\nNobody had {CRS} (CRS).",
+        f"glossary: {CRS} = CRS\n---\nCRS was rare. Nobody had {CRS} (CRS).",
+        "CAR stands for chimeric antigen receptor. A CAR is a sensor.",
+    ],
+    "abbreviation-twice": [
+        f"First {CRS} (CRS). Then CRS, and {CRS}.",
+        f"summary: First {CRS} (CRS).\ntakeaway: - No {CRS} (CRS).\n---\nThen {CRS} (CRS).",
+        f"## {CRS.capitalize()} (CRS)\n\nThen {CRS} (CRS).",
+        "Natural killer (NK) cells and chimeric antigen receptors (CAR). NK cells (white blood cells) and the CAR.",
+    ],
+    "unit-space": [
+        "They had 5 mg a day of IL-15mg.",
+        "A 5G network, 3D cells, 4-1BB and 2nd.",
+        "Not 5mgs, and `5mg`; NK92mg neither.",
+        "“They had 5mg a day.”",
+    ],
+    "percent-style": [
+        NARROW + "After a year 68% were alive, per cent by per cent.",
+        WIDE + "After a year 68 % were alive.",
+        NARROW + "“68 % were alive,” they write. `5 %`",
+    ],
+    "thousands-style": [
+        COMMAS + "It holds 12,000 people, and 1200 more since 2021.",
+        COMMAS + "PMID 31821743, grant 12345, number 54321, call 020 123 456, NCT03056339.",
+        COMMAS + "In 2019 120 people came. Room 3 12 people. 31821743-1, 1.23456.",
+        SPACES + "It holds 12 000 people.",
+        "thousands:\n---\nIt holds 12000 people and 12,000 others.",
+    ],
+    "decimal-comma": [
+        "In one trial 48.6% responded, of 1,200 people.",
+        "Doses of 1, 2 and 3 mg; of 1,2 or 3 kinds.",
+        "1,200 mg, 12,000 % and 10,000,000 cells.",
+        "“48,6 % responded,” they write.",
+        "Positions 4,10,12 months apart.",
+    ],
+    "range-dash": [
+        "IL-15, NK-92, 4-1BB, COVID-19, CD28-41BB and B7-H6.",
+        "Call 555-1234-99 or 020-7946. On 2024-05-06, in 2024-05.",
+        "Phone: 555-1234. ISBN 978-3.",
+        "A score of 3-1, 5–10 days, a 2-3-fold rise, -5-10x.",
+        "At doi 10.1000/5-10 and https://a.example/5-10.",
+    ],
+    "multiplication-sign": [
+        "The dose was 1 × 10⁶ cells.",
+        "A field of 10 x 10 cm, 3 x 10 ml, twice 10 cells.",
+        "`10^6`, 110^5 and 2x more; x10 magnification.",
+        "On day 10 8 cells were seen.",
+    ],
+}
