@@ -5,9 +5,17 @@ from collections.abc import Callable
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
 
+from articles.reading.shelf.middleware import FromTheShelf
+from carnk_site import demo
+
 View = Callable[[HttpRequest], HttpResponseBase]
 
 NOT_NEEDED = ", ".join(f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb"))
+
+
+def from_the_shelf(get_response: View) -> FromTheShelf:
+    """Pages with the bar of a demonstration are others than those without (``carnk_site.demo``)."""
+    return FromTheShelf(get_response, lambda request: ("bar",) if demo.might_stand(request) else ())
 
 
 def permissions_policy(get_response: View) -> View:

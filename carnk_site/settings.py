@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "carnk_site.middleware.from_the_shelf",  # answers what it has before any other looks at the request
     # These mark every answer, the refusals of those below and the static files included.
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -250,3 +251,9 @@ REVIEW_POLICY = {
     "disclaimer": {"roles": ["editorial", "legal"], "in_order": False},
     "page": {"roles": ["editorial"], "days": 730},
 }
+
+# -- Pages for readers, kept complete in the memory of each process: megabytes (0: none), and for how long they may be
+# shown while the database cannot be reached
+
+PAGES_KEPT = env.number("PAGES_KEPT", default=32)
+PAGES_KEPT_WITHOUT_DATABASE = 3600  # seconds

@@ -1,15 +1,17 @@
 """The addresses of the whole site: a table of contents."""
 
-from functools import partial
-
 from django.contrib import admin
 from django.urls import include, path
 
 from articles.admin.design import design
-from articles.reading.store import public
+from articles.reading.store import public_with
 from carnk_site import demo, health, media, outbox
 from references import urls as references_urls
 from references import watch
+
+LIBRARY = public_with(
+    also=watch.newest_check, reads=["evidence", "year", "topic", "status", "sort", "page"], searches=["q"]
+)
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -21,7 +23,7 @@ urlpatterns = [
     path("admin/password_reset/", include("articles.admin.password_urls")),
     path("admin/design/", admin.site.admin_view(design), name="design"),
     path("admin/", admin.site.urls),
-    path("references/", include(references_urls.kept_by(partial(public, also=watch.newest_check)))),
+    path("references/", include(references_urls.kept_by(LIBRARY))),
     path("", include("articles.reading.urls")),  # last: it ends in /<page>/
 ]
 

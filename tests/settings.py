@@ -15,6 +15,7 @@ os.environ |= {
     "SECRET_KEY": "for tests only, and for nothing else whatsoever",
     "SITE_URL": "http://testserver",
     "VAR_DIR": _FOLDER,
+    "PAGES_KEPT": "0",  # a shelf of pages outlives a test, and the rows that it was made of do not
     "LOOK_UP": "0",  # tests that look up works ask a server of their own: tests/services.py
 }
 

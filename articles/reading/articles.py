@@ -6,12 +6,12 @@ from articles import pages
 from articles.models import Audience, Kind, Version
 from articles.reading import addresses, days, lists, onward, telling, trails
 from articles.reading.meta import Meta, page
-from articles.reading.store import public
+from articles.reading.store import public_with
 
 ON_A_PAGE = 20
 
 
-@public
+@public_with(reads=["page", "audience"])
 def articles(request: HttpRequest) -> HttpResponse:
     """All of them, or those for one audience (``?audience=patients``)."""
     audience = request.GET.get("audience", "")
@@ -30,7 +30,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     )
 
 
-@public
+@public_with(reads=[days.Q])
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Today's, or that of an earlier day."""
     return days.on_a_day(request, slug=slug) if days.Q in request.GET else _today(request, slug=slug)

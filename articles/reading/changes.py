@@ -8,14 +8,14 @@ from articles.pages import differences
 from articles.pages.differences import Comparison
 from articles.reading import addresses, trails
 from articles.reading.meta import Meta, page
-from articles.reading.store import public
+from articles.reading.store import public_with
 from articles.workflow.errors import Difference
 
 VIEWS = {"changes": "Changes in the text", "beside": "Side by side"}
 INSIDE = {"review-by date", "images", "common questions", "chosen disclaimers"}  # nothing to readers, or told beside
 
 
-@public
+@public_with(reads=["view"])
 @addresses.published(Kind.ARTICLE)
 def difference(request: HttpRequest, document: Document, old: int, new: int) -> HttpResponse:
     """``?view=beside`` for both texts side by side. The older version comes first, in the address too."""

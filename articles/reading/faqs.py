@@ -12,7 +12,7 @@ from articles.pages.questions import show_question
 from articles.reading import addresses, linked, lists, trails
 from articles.reading.asking import Asked
 from articles.reading.meta import Meta, page
-from articles.reading.store import public
+from articles.reading.store import public, public_with
 from articles.search import Meant
 
 MOST = 1000
@@ -35,7 +35,7 @@ class Choosing:
         return cls(asked.query, meant, search.find_wanted(meant.wanted, limit=MOST).ids)
 
 
-@public
+@public_with(searches=["q"])
 def faqs(request: HttpRequest) -> HttpResponse:
     """Every question with its answer, by topic, with one list of sources for all. ``?q=`` those with these words."""
     choosing = Choosing.of(request)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from functools import partial
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -13,11 +12,11 @@ from articles import pages
 from articles.models import Document, Kind, Seal
 from articles.reading import addresses, days, provenance
 from articles.reading.meta import Meta, page
-from articles.reading.store import public
+from articles.reading.store import public_with
 from articles.workflow.record import seals, version_record
 
 SEALS = Seal.objects.select_related("version__document", "version__submission__revision__redaction")
-as_of_the_chain = partial(public, also=seals.newest)
+as_of_the_chain = public_with(also=seals.newest)
 
 
 @as_of_the_chain

@@ -13,7 +13,7 @@ from articles.reading import lists
 from articles.reading.asking import Asked
 from articles.reading.meta import Meta, page
 from articles.reading.narrowing import filters
-from articles.reading.store import public
+from articles.reading.store import public_with
 from articles.search import Meant, misses
 from articles.text import marked
 from references.models import Reference
@@ -29,7 +29,7 @@ class Hit:
     snippet: SafeString
 
 
-@public
+@public_with(searches=["q"], reads=["kind", "topic", "year", "evidence", "page"])
 def results(request: HttpRequest) -> HttpResponse:
     """``?q=`` words, ``&kind= &topic= &year= &evidence=``, ``&page=``. No words: the form and where to begin."""
     asked = Asked.read(request.GET)

@@ -12,7 +12,7 @@ from articles import pages
 from articles.models import Document, Kind, Version
 from articles.reading import addresses, endings, provenance, telling, trails
 from articles.reading.meta import Meta, page
-from articles.reading.store import public
+from articles.reading.store import public, public_with
 from articles.workflow import clock
 
 
@@ -50,7 +50,7 @@ def history(request: HttpRequest, document: Document) -> HttpResponse:
     )
 
 
-@public
+@public_with(reads=["since"])
 @addresses.published(Kind.ARTICLE)
 def version(request: HttpRequest, document: Document, number: int) -> HttpResponse:
     """A version as it was at its publication. Not for search engines, which are led to the current one."""

@@ -1,0 +1,146 @@
+"""Pages from the shelf, before anything else looks at a request."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import inf
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.request import split_domain_port, validate_host
+from django.http.response import ResponseHeaders
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from articles.reading.shelf import generation, page
+from articles.reading.shelf.keeping import Kept, Key, Label, Shelf
+from articles.reading.shelf.rules import Rules
+from articles.workflow import clock
+
+View = Callable[[HttpRequest], HttpResponseBase]
+Marks = Callable[[HttpRequest], tuple[str, ...]]
+
+_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
+_CONDITIONS += ("HTTP_RANGE", "HTTP_IF_RANGE")
+STALE = "site; hit; detail=stale"  # RFC 9211
+LEFT_ALONE = 1.0  # seconds
+
+
+class FromTheShelf:
+    """Middleware. ``marks``: what else tells two readers' pages apart, such as a bar that only some may see."""
+
+    def __init__(self, get_response: View, marks: Marks = lambda request: ()) -> None:
+        self._ask = get_response
+        self._marks = marks
+        self._reached = -inf  # when the database last answered
+        self._away_until = -inf
+        self._is_ours = lru_cache(maxsize=1000)(_is_ours)  # a process asks about its own hosts again and again
+        self.shelf = Shelf(settings.PAGES_KEPT * 1024 * 1024)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD") or not self._may_answer(request):
+            return self._ask(request)
+        rules = _rules(request.path_info)
+        asked = rules.asked(request.META.get("QUERY_STRING", "")) if rules else None
+        if rules is None or asked is None:
+            return self._ask(request)
+        return self._answer(request, rules, (request.path_info, asked, *self._marks(request)))
+
+    def _may_answer(self, request: HttpRequest) -> bool:
+        """Not while templates are written; nobody whom those after us would turn away or send elsewhere."""
+        if not self.shelf.limit or settings.DEBUG:
+            return False
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            return False
+        return self._is_ours(request.META.get("HTTP_HOST") or request.META["SERVER_NAME"])
+
+    def _answer(self, request: HttpRequest, rules: Rules, key: Key) -> HttpResponseBase:
+        kept = self.shelf.get(key)
+        try:
+            label = self._label(rules)
+        except DatabaseError:
+            return self._stale(request, kept) or self._ask(request)
+
+        def good() -> Kept | None:
+            found = self.shelf.get(key)
+            return found if found and found.is_good(label, clock.now()) else None
+
+        if kept is None or not kept.is_good(label, clock.now()):
+            made = _Made(self._ask, request, key[1], label)
+            kept = self.shelf.made_once(key, good, made)
+            if kept is None:
+                return made.response or self._ask(request)
+        return _sent(request, kept)
+
+    def _label(self, rules: Rules) -> Label:
+        """Raises DatabaseError; once it did, the database is left alone for a second."""
+        if time.monotonic() < self._away_until:
+            raise DatabaseError("The database did not answer just now.")
+        try:
+            label = generation.current(), rules.also and rules.also()
+        except DatabaseError:
+            self._away_until = time.monotonic() + LEFT_ALONE
+            raise
+        self._reached = time.monotonic()
+        return label
+
+    def _stale(self, request: HttpRequest, kept: Kept | None) -> HttpResponse | None:
+        """While the database stays away: what was there, for a while, and marked."""
+        if kept is None or time.monotonic() - self._reached > settings.PAGES_KEPT_WITHOUT_DATABASE:
+            return None
+        response = _sent(request, kept)
+        response.headers = ResponseHeaders({**response.headers, "Cache-Status": STALE})
+        return response
+
+
+class _Made:
+    """The page as everybody gets it, whatever this one request asks of it: whole, and not only if it changed."""
+
+    def __init__(self, ask: View, request: HttpRequest, query: str, label: Label) -> None:
+        self._ask, self._request, self._query, self._label = ask, request, query, label
+        self.response: HttpResponseBase | None = None
+
+    def __call__(self) -> Kept | None:
+        request, method = self._request, self._request.method
+        put_aside = {name: request.META.pop(name) for name in _CONDITIONS if name in request.META}
+        request.META["QUERY_STRING"], typed = self._query, request.META.get("QUERY_STRING", "")
+        request.method = "GET"
+        until = _end_of_day()
+        try:
+            self.response = self._ask(request)
+        finally:
+            request.META |= put_aside
+            request.META["QUERY_STRING"] = typed
+            request.method = method
+        made = page.of(self.response)
+        return Kept(made, self._label, until) if made else None
+
+
+def _end_of_day() -> datetime:
+    """In the time zone of the site: what a page says of days holds until then."""
+    tomorrow = datetime.combine(clock.today() + timedelta(days=1), datetime.min.time())
+    return timezone.make_aware(tomorrow)
+
+
+def _sent(request: HttpRequest, kept: Kept) -> HttpResponse:
+    asked = request.META
+    return kept.page.answer(
+        request.method or "GET", asked.get("HTTP_ACCEPT_ENCODING", ""), asked.get("HTTP_IF_NONE_MATCH", "")
+    )
+
+
+def _is_ours(host: str) -> bool:
+    """Whether a Host header names this site; what is no name at all is left to those after us to refuse."""
+    name, _ = split_domain_port(host)
+    return bool(name) and validate_host(name, settings.ALLOWED_HOSTS)
+
+
+@lru_cache(maxsize=10_000)
+def _rules(path: str) -> Rules | None:
+    """Those of the view at an address; None where there is none, or it is not for everybody."""
+    try:
+        return getattr(resolve(path).func, "rules", None)
+    except Resolver404:
+        return None

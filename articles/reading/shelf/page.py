@@ -1,0 +1,112 @@
+"""A page as it goes over the wire."""
+
+import gzip
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import brotli
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase, ResponseHeaders
+
+SMALLEST = 500
+"""Bytes below which compressing gains nothing."""
+_TEXT = ("text/", "application/json", "application/xml", "application/atom", "application/rss", "application/feed")
+_TEXT += ("application/ld+json", "image/svg")
+
+
+@dataclass(frozen=True)
+class Form:
+    """One coding of a page: its bytes, and the headers of a whole answer and of 'not modified'."""
+
+    body: bytes
+    headers: ResponseHeaders
+    unchanged: ResponseHeaders
+
+
+@dataclass(frozen=True)
+class Page:
+    """``tag``: its ETag without quotes; each coding has one of its own, made of this (RFC 9110, 8.8.3.3)."""
+
+    tag: str
+    forms: dict[str, Form] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return sum(len(form.body) + 600 for form in self.forms.values())
+
+    def answer(self, method: str, accepts: str, known: str) -> HttpResponse:
+        """``accepts``: Accept-Encoding; ``known``: If-None-Match."""
+        form = self.forms[_coding(accepts)] if len(self.forms) > 1 else self.forms[""]
+        if known and self._is_known(known):
+            return _with(HttpResponse(status=304), form.unchanged)
+        return _with(HttpResponse(b"" if method == "HEAD" else form.body), form.headers)
+
+    def _is_known(self, known: str) -> bool:
+        """By whatever coding it went out; a proxy that compresses may have weakened it (W/)."""
+        if known.strip() == "*":
+            return True
+        tags = {part.strip().removeprefix("W/").strip('"') for part in known.split(",")}
+        return not tags.isdisjoint({f"{self.tag}{_suffix(coding)}" for coding in self.forms})
+
+
+def of(response: HttpResponseBase) -> Page | None:
+    """None for what cannot be kept: no plain success, without a tag, or with a cookie."""
+    tag = response.headers.get("ETag", "")
+    if response.status_code != 200 or response.streaming or not tag.startswith('"') or response.cookies:
+        return None
+    body = response.content
+    made = Page(tag.strip('"'))
+    compressible = response.headers.get("Content-Type", "").startswith(_TEXT) and len(body) >= SMALLEST
+    for coding in ("", "gzip", "br") if compressible else ("",):
+        made.forms[coding] = _form(response, made.tag, coding, varies=compressible)
+    return made
+
+
+def _form(response: HttpResponse, tag: str, coding: str, *, varies: bool) -> Form:
+    body = _CODERS[coding](response.content)
+    headers = ResponseHeaders(dict(response.headers))
+    headers["ETag"] = f'"{tag}{_suffix(coding)}"'
+    headers["Content-Length"] = str(len(body))
+    if varies:
+        headers["Vary"] = "Accept-Encoding"
+    if coding:
+        headers["Content-Encoding"] = coding
+    unchanged = ResponseHeaders({name: value for name, value in headers.items() if name.lower() not in _OF_A_BODY})
+    return Form(body, headers, unchanged)
+
+
+def _suffix(coding: str) -> str:
+    return f"-{coding}" if coding else ""
+
+
+def _with(response: HttpResponse, headers: ResponseHeaders) -> HttpResponse:
+    """The very same headers for every answer: nothing that comes after writes into them."""
+    response.headers = headers
+    return response
+
+
+@lru_cache(maxsize=500)
+def _coding(accepts: str) -> str:
+    """The best of br and gzip that a browser takes; '' where it takes neither."""
+    weights: dict[str, float] = {}
+    for part in accepts.lower().split(","):
+        name, _, parameter = part.strip().partition(";")
+        weights[name.strip()] = _weight(parameter)
+    best = max(("br", "gzip"), key=lambda name: weights.get(name, weights.get("*", 0.0)))
+    return best if weights.get(best, weights.get("*", 0.0)) > 0 else ""
+
+
+def _weight(parameter: str) -> float:
+    name, _, value = parameter.strip().partition("=")
+    try:
+        return float(value) if name.strip() == "q" else 1.0
+    except ValueError:
+        return 0.0
+
+
+_OF_A_BODY = {"content-length", "content-encoding", "content-type"}
+_CODERS = {
+    "": bytes,
+    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+    "br": lambda body: brotli.compress(body, quality=6),
+}

@@ -1,0 +1,26 @@
+"""What a public page may be asked in its address, and what else it depends on."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+
+class Rules(NamedTuple):
+    """``reads``: names in the query that make another page; ``searches``: those with endless answers, never kept;
+    ``also``: what else the page depends on."""
+
+    reads: frozenset[str] = frozenset()
+    searches: frozenset[str] = frozenset()
+    also: Callable[[], object] | None = None
+
+    def asked(self, query: str) -> str | None:
+        """The query with nothing but what means something, in one order; None for what is not kept.
+
+        Of a name that stands twice the last counts, as with Django.
+        """
+        if not query:
+            return ""
+        said = dict(parse_qsl(query, keep_blank_values=True, max_num_fields=200))
+        if not self.searches.isdisjoint(said):
+            return None
+        return urlencode(sorted((name, value) for name, value in said.items() if name in self.reads))

@@ -1,0 +1,283 @@
+"""Pages that are kept whole: what is sent, for how long it is good, and what never comes from the shelf."""
+
+import gzip
+from datetime import timedelta
+from threading import Barrier, Thread
+from types import SimpleNamespace
+
+import brotli
+import pytest
+from django.db import OperationalError, connection
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.models import Stamp
+from articles.reading.shelf import generation, page
+from articles.reading.shelf.keeping import Kept, Shelf
+from articles.reading.shelf.middleware import FromTheShelf
+from articles.reading.shelf.rules import Rules
+from articles.workflow import clock
+from references.models import Check, Reference
+from tests.articles import makers
+from tests.articles.reading.conftest import ADDRESSES
+
+pytestmark = pytest.mark.django_db
+ARTICLE = "/articles/trials/"
+
+
+@pytest.fixture
+def reader(settings) -> Client:
+    """A process of its own, with an empty shelf."""
+    settings.PAGES_KEPT = 8
+    return Client()
+
+
+def shelf_of(client: Client) -> Shelf:
+    """The first middleware's, once the client has asked for anything."""
+    chain = client.handler._middleware_chain
+    return chain.__wrapped__.shelf if hasattr(chain, "__wrapped__") else chain.shelf
+
+
+def test_a_page_from_the_shelf_is_the_page(reader: Client, site: SimpleNamespace, settings: object) -> None:
+    for address in ADDRESSES:
+        settings.PAGES_KEPT = 0
+        made = Client().get(address)
+        settings.PAGES_KEPT = 8
+        first, again = reader.get(address), reader.get(address)
+        assert first.content == again.content == made.content, address
+        more = {"Content-Length": str(len(made.content))}
+        more |= {"Vary": "Accept-Encoding"} if "Vary" in again.headers else {}
+        assert dict(again.headers) == dict(made.headers) | more, address
+
+
+def test_it_costs_one_query(reader: Client, site: SimpleNamespace) -> None:
+    for address in ADDRESSES:
+        reader.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            reader.get(address)
+        assert len(captured) <= (2 if address.startswith(("/re", "/feeds")) else 1), address
+
+
+def test_whoever_is_logged_in_gets_the_same(reader: Client, site: SimpleNamespace) -> None:
+    page = reader.get(ARTICLE)
+    reader.force_login(site.author, backend="django.contrib.auth.backends.ModelBackend")
+    assert reader.get(ARTICLE).content == page.content
+
+
+def test_a_publication_shows_at_the_next_request(reader: Client, site: SimpleNamespace) -> None:
+    before = reader.get(ARTICLE).text
+    makers.edit(site.article, by=site.author, title="What more trials found")
+    makers.publish(site.article, site.cast)
+    assert "What more trials found" in reader.get(ARTICLE).text
+    assert "What more trials found" not in before
+
+
+def _changes(reader: Client, change: object) -> bool:
+    """Whether the page is made again after a change."""
+    reader.get(ARTICLE)
+    change()
+    with CaptureQueriesContext(connection) as captured:
+        reader.get(ARTICLE)
+    return len(captured) > 1
+
+
+def test_a_page_is_good_for_one_generation(reader: Client, site: SimpleNamespace) -> None:
+    assert _changes(reader, Stamp.objects.touch)
+    assert not _changes(reader, lambda: None)
+
+
+def test_a_page_is_good_for_one_day(reader: Client, site: SimpleNamespace) -> None:
+    reader.get(ARTICLE)
+    with clock.at(timezone.now() + timedelta(days=1)), CaptureQueriesContext(connection) as captured:
+        reader.get(ARTICLE)
+    assert len(captured) > 1
+
+
+def test_a_look_at_a_source_makes_the_librarys_pages_anew(reader: Client, site: SimpleNamespace) -> None:
+    reader.get("/references/liu2020/")
+    work = Reference.objects.get(key="liu2020")
+    Check.objects.create(reference=work, source="Crossref", verdict="unknown", reason="No answer.", at=timezone.now())
+    assert "could not be checked: No answer." in reader.get("/references/liu2020/").text
+
+
+@pytest.mark.parametrize(
+    ("accepts", "coding", "undone"),
+    [
+        ("", "", bytes),
+        ("gzip, deflate, br", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+        ("br;q=0, gzip;q=0.5", "gzip", gzip.decompress),
+        ("br;q=0, gzip;q=0", "", bytes),
+        ("*", "br", brotli.decompress),
+        ("identity", "", bytes),
+        ("br;q=nonsense", "", bytes),
+    ],
+)
+def test_it_is_compressed_as_the_browser_takes_it(reader, site, accepts, coding, undone) -> None:
+    plain = reader.get(ARTICLE).content
+    response = reader.get(ARTICLE, headers={"Accept-Encoding": accepts})
+    assert response.headers.get("Content-Encoding", "") == coding
+    assert response.headers["Vary"] == "Accept-Encoding"
+    assert undone(response.content) == plain
+    assert int(response.headers["Content-Length"]) == len(response.content)
+
+
+def test_each_coding_has_a_tag_of_its_own_and_knows_all(reader: Client, site: SimpleNamespace) -> None:
+    tags = {coding: reader.get(ARTICLE, headers={"Accept-Encoding": coding}).headers["ETag"] for coding in ("", "br")}
+    assert len(set(tags.values())) == 2
+    for known in (*tags.values(), f"W/{tags['']}", f'"other", {tags["br"]}', "*"):
+        response = reader.get(ARTICLE, headers={"If-None-Match": known, "Accept-Encoding": "br"})
+        assert (response.status_code, response.content) == (304, b""), known
+        assert response.headers["ETag"] == tags["br"]
+        assert "Content-Length" not in response.headers
+        assert response.headers["Cache-Control"]
+    assert reader.get(ARTICLE, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_first_request_that_asks_for_little_keeps_the_whole_page(reader: Client, site: SimpleNamespace) -> None:
+    head = reader.head(ARTICLE, headers={"Range": "bytes=0-10", "If-None-Match": "*"})
+    assert (head.status_code, head.content) == (304, b"")
+    whole = reader.get(ARTICLE, headers={"Range": "bytes=0-10"})
+    assert whole.status_code == 200
+    assert "</html>" in whole.text
+    assert int(reader.head(ARTICLE).headers["Content-Length"]) == len(whole.content)
+
+
+def test_a_query_that_means_nothing_makes_no_other_page(reader: Client, site: SimpleNamespace) -> None:
+    plain = reader.get("/articles/").content
+    for query in ("?utm_source=x", "?x=1&y=2", "?", "?&&"):
+        assert reader.get(f"/articles/{query}").content == plain
+    assert len(shelf_of(reader)) == 1
+    pages = [
+        reader.get(f"/articles/?{query}").content for query in ("page=1&audience=patients", "audience=patients&page=1")
+    ]
+    assert pages[0] == pages[1] != plain
+    assert len(shelf_of(reader)) == 2
+
+
+def test_a_first_query_that_means_nothing_leaves_no_trace(reader: Client, site: SimpleNamespace) -> None:
+    with_words = reader.get("/articles/?utm_source=newsletter").content
+    assert with_words == reader.get("/articles/").content
+    assert b"newsletter" not in with_words
+
+
+@pytest.mark.parametrize(
+    "address", ["/search/?q=trials", "/faqs/?q=cells", "/references/?q=liu", "/nothing/", "/admin/"]
+)
+def test_what_has_endless_answers_or_is_not_for_everybody_is_not_kept(reader, site, address) -> None:
+    reader.get(address)
+    assert len(shelf_of(reader)) == 0
+
+
+def test_a_forbidden_host_never_reaches_the_shelf(reader: Client, site: SimpleNamespace) -> None:
+    reader.get(ARTICLE)
+    assert reader.get(ARTICLE, headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_where_the_site_is_https_a_plain_request_is_led_there(reader, site, settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert reader.get(ARTICLE, secure=True).status_code == 200
+    assert reader.get(ARTICLE).status_code == 301
+
+
+def test_while_templates_are_written_nothing_is_kept(reader, site, settings) -> None:
+    settings.DEBUG = True
+    reader.get(ARTICLE)
+    assert len(shelf_of(reader)) == 0
+
+
+def _away(execute, sql, params, many, context):
+    raise OperationalError("the database is away")
+
+
+def test_while_the_database_is_away_readers_get_what_was_there_marked_as_such(reader, site, settings) -> None:
+    plain = reader.get(ARTICLE).content
+    with connection.execute_wrapper(_away):
+        response = reader.get(ARTICLE)
+        settings.PAGES_KEPT_WITHOUT_DATABASE = -1
+        reader.raise_request_exception = False
+        too_late, unknown = reader.get(ARTICLE), reader.get("/articles/")
+    assert (response.content, response.headers["Cache-Status"]) == (plain, "site; hit; detail=stale")
+    assert (too_late.status_code, unknown.status_code) == (500, 500)
+    assert "Cache-Status" not in reader.get(ARTICLE).headers
+
+
+def kept(size: int, label: object = 1) -> Kept:
+    response = HttpResponse(b"x" * size, headers={"ETag": '"a"', "Content-Type": "image/png"})
+    return Kept(page.of(response), (label,), timezone.now() + timedelta(days=1))
+
+
+def test_the_shelf_is_bounded_and_what_was_asked_for_least_lately_goes() -> None:
+    shelf = Shelf(100_000)
+    for n in range(12):
+        shelf.put((str(n),), kept(9_000))
+        shelf.get(("0",))
+    assert shelf.size <= 100_000
+    assert shelf.get(("0",))
+    assert shelf.get(("1",)) is None
+    assert len(shelf) == 10
+
+
+def test_a_page_larger_than_a_tenth_of_it_is_not_kept() -> None:
+    shelf = Shelf(50_000)
+    shelf.put(("a",), kept(100))
+    shelf.put(("a",), kept(6_000))
+    assert (len(shelf), shelf.size) == (0, 0)
+
+
+def test_two_hundred_who_ask_for_one_missing_page_get_one_that_was_made_once(settings, monkeypatch) -> None:
+    settings.PAGES_KEPT = 8
+    monkeypatch.setattr(generation, "current", lambda: 7)  # no connection for each of two hundred threads
+    made, barrier, answers = [], Barrier(200), []
+
+    def make(request):
+        made.append(request)
+        return HttpResponse(b"page", headers={"ETag": '"a"'})
+
+    front = FromTheShelf(make)
+
+    def ask():
+        request = RequestFactory(SERVER_NAME="testserver").get("/")
+        barrier.wait()
+        answers.append(front(request).content)
+
+    threads = [Thread(target=ask) for _ in range(200)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert answers == [b"page"] * 200
+    assert len(made) == 1
+
+
+def test_what_cannot_be_kept_is_made_for_each(settings, site) -> None:
+    settings.PAGES_KEPT = 8
+    made = []
+
+    def make(request):
+        made.append(request)
+        return HttpResponse(status=404)
+
+    front = FromTheShelf(make)
+    for _ in range(2):
+        assert front(RequestFactory(SERVER_NAME="testserver").get("/")).status_code == 404
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ""),
+        ("page=2", "page=2"),
+        ("b=1&page=2&a=3", "page=2"),
+        ("page=1&page=2", "page=2"),
+        ("page=", "page="),
+        ("page=%C3%A9&x", "page=%C3%A9"),
+        ("q=cells&page=2", None),
+    ],
+)
+def test_of_a_query_what_means_something_is_kept(query, expected) -> None:
+    assert Rules(frozenset({"page"}), frozenset({"q"})).asked(query) == expected
