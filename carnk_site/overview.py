@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from articles.desk import aftercare, queues, waits
 from articles.desk.aftercare import Aftercare
 from articles.desk.queues import Queues, Row
 from articles.desk.wait_chart import Chart
-from articles.models import Document, Letter, Publication, Report, Run, State, Task, Version
+from articles.models import Document, Kind, Letter, Publication, Report, Run, State, Tally, Task, Version
 from articles.workflow import clock, rules, runs
 from articles.workflow.cited import tasks
 from articles.workflow.letters import daily, post
@@ -36,11 +36,21 @@ class Machinery:
 
 
 @dataclass(frozen=True)
+class Found:
+    """Of the drafts of one kind: how many have things to mend, and how many need a reason."""
+
+    kind: Kind
+    mend: int
+    reason: int
+
+
+@dataclass(frozen=True)
 class Overview:
     queues: Queues
     tasks: list[Task]
     corrections: int
     drafts: list[Document]
+    found: list[Found] = field(default_factory=list)
     late: list[Row] = field(default_factory=list)
     due_again: list[Version] = field(default_factory=list)
     care: Aftercare = field(default_factory=Aftercare)
@@ -63,6 +73,7 @@ def of(user: User) -> Overview:
         tasks=list(tasks.waiting_for(user, stopping=True)[:MOST]),
         corrections=tasks.waiting_for(user, stopping=False).count(),
         drafts=list(drafts_of(user)[:MOST]),
+        found=found_in_drafts(user),
         late=found.late if leads else [],
         due_again=list(due_again()[:MOST]) if leads else [],
         care=aftercare.of(user) if rules.reviews(user) else Aftercare(),
@@ -84,6 +95,19 @@ def drafts_of(user: User) -> QuerySet[Document]:
         .defer("body", "takeaway", "summary")
         .order_by("-updated_at")
     )
+
+
+def found_in_drafts(user: User) -> list[Found]:
+    """Of the kinds that this person may change: those in which the checks found what keeps a draft from review."""
+    kinds = [kind for kind in Kind if user.has_perm(f"articles.change_{kind}")]
+    rows = (
+        Tally.objects.filter(document__state=State.DRAFT, document__discarded=False, document__kind__in=kinds)
+        .filter(stale=False)
+        .values("document__kind")
+        .annotate(mend=Count("pk", filter=Q(errors__gt=0)), reason=Count("pk", filter=Q(reasons__gt=0)))
+    )
+    counts = {row["document__kind"]: (row["mend"], row["reason"]) for row in rows}
+    return [Found(kind, *counts[kind]) for kind in kinds if any(counts.get(kind, ()))]
 
 
 def due_again() -> QuerySet[Version]:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.admin.chooser import offered
 from articles.admin.documents import DocumentAdmin
 from articles.admin.fields import Chooser
-from articles.admin.listing import DueFilter, StateFilter
+from articles.admin.listing import ChecksFilter, DueFilter, StateFilter
 from articles.admin.parts import BylineInline, ChosenDisclaimerInline, QuestionInline
 from articles.models import Article, Document, Person
 from articles.outlines import outlines
@@ -16,7 +16,7 @@ from articles.outlines import outlines
 class ArticleAdmin(DocumentAdmin):
     """In the order in which an author thinks: what it is, the text, what to remember, who and what goes with it."""
 
-    list_filter = (StateFilter, "topic", "audience", DueFilter)
+    list_filter = (StateFilter, ChecksFilter, "topic", "audience", DueFilter)
     autocomplete_fields = ("companion",)
     inlines = (BylineInline, QuestionInline, ChosenDisclaimerInline)
     fieldsets = (

@@ -1,6 +1,7 @@
 """The form of any kind of document: a thin client of articles.workflow, which locks, compares and records."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from articles.admin.forms import DocumentForm
 from articles.admin.listing import DocumentList
 from articles.models import Document
 from articles.workflow import clock, policy, rules
+from articles.workflow.checking import counting
 
 TWICE = timedelta(minutes=2)
 ROWS = {"summary": 3, "takeaway": 6, "funding": 2, "body": 24}
@@ -140,6 +142,7 @@ class DocumentAdmin(DocumentList):
             workflow.finish(form.opened)
         else:
             workflow.started(form.instance, by=request.user)
+        transaction.on_commit(partial(counting.count, form.instance.pk), robust=True)
 
     def _document(self, object_id: str | None) -> Document | None:
         if object_id is None:

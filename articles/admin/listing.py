@@ -14,6 +14,7 @@ from django.utils.html import format_html
 
 from articles import clock, search, workflow
 from articles.models import Document, ReviewEvent, Revision, State, Version
+from articles.models.checking import NOT_COUNTED
 from articles.workflow.together import handing_in
 
 MOST_FOUND = 1000
@@ -82,12 +83,37 @@ class DueFilter(SimpleListFilter):
         return queryset
 
 
+class ChecksFilter(SimpleListFilter):
+    """By what the checks found when they last looked; nothing that has changed since is called clean."""
+
+    title = "checks"
+    parameter_name = "checks"
+
+    CHOICES = {
+        "mend": ("To mend", Q(tally__errors__gt=0, tally__stale=False)),
+        "reason": ("Needs a reason", Q(tally__reasons__gt=0, tally__stale=False)),
+        "look": ("To look at", Q(tally__warnings__gt=0, tally__stale=False)),
+        "nothing": (
+            "Nothing found",
+            Q(tally__errors=0, tally__reasons=0, tally__warnings=0, tally__notes=0, tally__stale=False),
+        ),
+        "waiting": ("Not counted yet", Q(tally=None) | Q(tally__stale=True)),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return [(key, label) for key, (label, _) in self.CHOICES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = self.CHOICES.get(self.value() or "")
+        return queryset.filter(chosen[1]) if chosen else queryset
+
+
 class DocumentList(ModelAdmin):
     """The changelist of any kind of document."""
 
-    list_display: Any = ("title", "where_it_stands", "topic", "changed_by", "review_due")
-    list_filter: Any = (StateFilter, "topic", DueFilter)
-    list_select_related = ("live", "topic")
+    list_display: Any = ("title", "where_it_stands", "checks", "topic", "changed_by", "review_due")
+    list_filter: Any = (StateFilter, ChecksFilter, "topic", DueFilter)
+    list_select_related = ("live", "topic", "tally")
     search_fields = ("title", "slug")  # get_search_results asks the index instead
     search_help_text = "Words of the title, the summary or the text."
     ordering = ("title", "pk")
@@ -125,6 +151,11 @@ class DocumentList(ModelAdmin):
     @admin.display(description="where it stands", ordering="state")
     def where_it_stands(self, document: Document) -> str:
         return state_in_words(document)
+
+    @admin.display(description="checks")
+    def checks(self, document: Document) -> str:
+        tally = getattr(document, "tally", None)
+        return tally.words if tally else NOT_COUNTED
 
     @admin.display(description="changed last by", ordering="changed_by")
     def changed_by(self, document: Any) -> str:

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from articles.admin.documents import DocumentAdmin
-from articles.admin.listing import DueFilter, StateFilter
+from articles.admin.listing import ChecksFilter, DueFilter, StateFilter
 from articles.models import Page
 
 
@@ -9,8 +9,8 @@ from articles.models import Page
 class PageAdmin(DocumentAdmin):
     """Standing pages: about, privacy, contact. Each stands at ``/<slug>/``."""
 
-    list_display = ("title", "slug", "where_it_stands", "changed_by", "review_due")
-    list_filter = (StateFilter, DueFilter)
+    list_display = ("title", "slug", "where_it_stands", "checks", "changed_by", "review_due")
+    list_filter = (StateFilter, ChecksFilter, DueFilter)
     fieldsets = (
         (None, {"fields": ("title", "slug", "summary")}),
         (None, {"fields": ("body",)}),

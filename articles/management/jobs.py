@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles.management import dated
 from articles.search import misses, words
+from articles.workflow.checking import counting
 from articles.workflow.conversation import reports
 from articles.workflow.letters import daily, post
 from articles.workflow.record import seals
@@ -128,6 +129,12 @@ def make_renditions(until: float) -> Done:
     return _counted(renditions.make_missing(lambda: monotonic() >= until), "pictures given smaller files")
 
 
+def count_found(until: float) -> Done:
+    """What the checks find in drafts that changed, and once a day in all, since some look at the date."""
+    counted, left = counting.count_due(lambda: monotonic() >= until)
+    return Done(f"{counted} texts checked" if counted else "", more=left)
+
+
 def tend_search(until: float) -> Done:
     """The words for 'did you mean', and the counts of what was not found."""
     changed, forgotten = words.rebuild(), misses.forget()
@@ -166,6 +173,7 @@ JOBS = (
     Job("checks", DAY, 30, thin_checks),
     Job("reports", HOUR, 10, forget_reports),
     Job("pictures", HOUR, 40, make_renditions),
+    Job("texts", timedelta(0), 30, count_found),
     Job("search", DAY, 60, tend_search),
     Job("sessions", DAY, 30, forget_sessions),
     Job("log-ins", DAY, 30, forget_log_ins),

@@ -19,6 +19,9 @@ SEVERITIES = [
 ]
 
 
+NOT_COUNTED = "not counted yet"
+
+
 @insert_only.register
 class CheckChoice(models.Model):
     """How grave a check is, and from where on it finds, for a kind and an audience. Rows are added, never changed:
@@ -111,4 +114,17 @@ class Tally(models.Model):
         verbose_name_plural = "tallies"
 
     def __str__(self) -> str:
-        return f"{self.document}: {self.errors}, {self.reasons}, {self.warnings}, {self.notes}"
+        return f"{self.document}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """'2 to mend, 1 needs a reason': what asks something of its author; notes where nothing else was found."""
+        if self.stale:
+            return NOT_COUNTED
+        asks = [
+            f"{self.errors} to mend" if self.errors else "",
+            f"{self.reasons} need{'s' if self.reasons == 1 else ''} a reason" if self.reasons else "",
+            f"{self.warnings} to look at" if self.warnings else "",
+        ]
+        notes = f"{self.notes} note{'s' if self.notes > 1 else ''}" if self.notes else "nothing found"
+        return ", ".join(filter(None, asks)) or notes

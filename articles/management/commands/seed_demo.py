@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 
 from articles.management import seeding
 from articles.models import Publication
+from articles.workflow.checking import counting
 
 
 class Command(BaseCommand):
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             accounts = seeding.sow(tell=lambda words: self.stdout.write(f"  {words}")).accounts()
             keep(path, accounts)
+        counting.count_due(lambda: False)  # nobody runs tick in a demonstration
         if not options["silent"]:
             self.stdout.write(f"\nAccounts, kept in {path}:")
             for role, account in accounts.items():

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from articles.models import Citation, Document, Event, Stamp, Submission
 from articles.workflow import clock, locking
+from articles.workflow.checking import tallies
 from articles.workflow.cited import outward, readers, tasks
 from articles.workflow.reviewing import review
 from articles.workflow.writing import drafts, manuscript
@@ -73,7 +74,10 @@ class Citations:
         return outward.links()
 
     def details_changed(self, reference: Reference) -> None:
+        """Whatever becomes of a work ends here: its record, its evidence, a notice, a merge."""
         Stamp.objects.touch()
+        if reference.pk:
+            tallies.outdate_citing(reference)
 
 
 def register() -> None:
@@ -108,6 +112,7 @@ def _cite_anew(*references: Reference, by: User) -> None:
         read = manuscript.read(document)
         drafts.index_uses(document, read)
         tasks.follow(document, read, by=by)
+        tallies.outdate(document)
 
 
 def _current(reference: Reference) -> QuerySet[Citation]:

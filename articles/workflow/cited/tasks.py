@@ -19,6 +19,7 @@ from django.db.models import Q, QuerySet
 
 from articles.models import Citation, Document, Event, Kind, Task
 from articles.workflow import clock, locking, rules
+from articles.workflow.checking import tallies
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
 from articles.workflow.writing.manuscript import Manuscript
 from references.models import Kind as NoticeKind
@@ -186,6 +187,7 @@ def _close(task: Task, outcome: str, *, by: User, note: str = "") -> Task:
     work = Reference.objects.with_notices().get(pk=task.reference_id)
     task.covers = [notice.pk for notice in work.every_notice]
     task.save(update_fields=["outcome", "note", "closed_by", "closed_at", "covers"])
+    tallies.outdate(task.document)
     said = f"{task.reference.key} {task.get_outcome_display()}"
     _log(task, Event.Step.SETTLED, by=by, note=f"{said}: {task.note}" if task.note else said)
     return task

@@ -19,6 +19,7 @@ from articles.models import (
     Version,
 )
 from articles.workflow import clock
+from articles.workflow.checking import tallies
 from articles.workflow.cited import tasks
 from articles.workflow.publishing import schedules, words
 from articles.workflow.publishing.words import Words
@@ -88,6 +89,7 @@ def issue(
     assignments.finish(document, by=by, because=f"“{document}” has been published: no review of it is asked of you.")
     tasks.follow(document, read, by=by)
     search.refresh(document)
+    tallies.outdate_around(document)
     seals.append(version)
     Stamp.objects.touch()
     return version

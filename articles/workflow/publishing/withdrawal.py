@@ -6,6 +6,7 @@ from django.db import transaction
 from articles import search
 from articles.models import Document, Event, Expiry, Stamp, Version, Withdrawal
 from articles.workflow import clock, locking, rules
+from articles.workflow.checking import tallies
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
 from articles.workflow.publishing import schedules, words
 from articles.workflow.publishing.words import Ending
@@ -74,5 +75,6 @@ def take_off(document: Document, version: Version, reason: str, *, by: User, ste
     document.save(update_fields=["live"])
     Event.objects.create(document=document, step=step, by=by, note=reason, at=clock.now())
     search.refresh(document)
+    tallies.outdate_around(document)
     Stamp.objects.touch()
     return withdrawal

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 from io import StringIO
+from time import monotonic
 
 import pytest
 from axes.models import AccessAttempt
@@ -207,3 +208,14 @@ def test_what_is_old_is_cleared_away_and_what_is_not_stays(client, work):
     assert (AccessAttempt.objects.count(), Answer.objects.count(), Check.objects.count()) == (1, 1, 2)
     assert "checks: 1 repeated checks cleared away." in lines
     assert "log-ins: 1 old log-in attempts cleared away." in lines
+
+
+@pytest.mark.checked
+def test_drafts_that_changed_are_checked_each_time(cast):
+    documents = [makers.make("faq", by=cast.author) for _ in range(2)]
+    later_on = monotonic() + 60
+    assert jobs.count_found(later_on) == Done("2 texts checked", more=False)
+    assert jobs.count_found(later_on) == Done()
+    makers.edit(documents[0], by=cast.author, body="Other words.")
+    assert jobs.count_found(monotonic() - 1) == Done(more=True)
+    assert jobs.count_found(later_on) == Done("1 texts checked", more=False)

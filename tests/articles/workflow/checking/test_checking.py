@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 from articles import checks, workflow
 from articles.checks import Found, Severity, catalogue
 from articles.checks.finding import in_sentence
-from articles.models import CheckChoice, CheckReport, Event, Kind, Tally, Waiver
-from articles.workflow.checking import choices, reports, results, subjects, tallies
+from articles.models import CheckChoice, CheckReport, Event, Kind, Waiver
+from articles.workflow.checking import choices, reports, results, subjects
 from tests.articles import makers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.checked]
@@ -256,21 +256,6 @@ def test_who_has_not_the_right_sets_nothing(cast):
     for person in (cast.stranger, cast.author, cast.editor, cast.publisher):
         with pytest.raises(workflow.NotAllowed):
             workflow.choose("stops", by=person, reason="So.", severity="off")
-
-
-def test_a_tally_is_counted_kept_and_outdated(cast, chief):
-    document = article(cast, "Now stop. Say why. A look. A note.")
-    assert list(tallies.due()) == [document]
-
-    tally = tallies.keep(document, results.of(document))
-    assert (tally.errors, tally.reasons, tally.warnings, tally.notes) == (1, 1, 1, 1)
-    assert list(tallies.due()) == []
-
-    makers.edit(document, by=cast.author, body="Plain.")
-    assert list(tallies.due()) == [document]
-    tallies.keep(document, results.of(document))
-    workflow.choose("stops", by=chief, reason="Too strict here.", severity="off")
-    assert Tally.objects.get().stale
 
 
 @pytest.mark.parametrize("count", [1, 3])
