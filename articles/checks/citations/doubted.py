@@ -1,10 +1,13 @@
 """Works that were withdrawn, doubted or corrected, and works of which the library knows too little."""
 
+import re
 from collections.abc import Iterator
 
 from articles.checks.catalogue import check
 from articles.checks.finding import Found, Severity, in_sentence
 from articles.checks.subject import Subject, Work
+
+_TOLD = re.compile(r"\bcorrections?\b|\b(?:was|were|been) corrected\b", re.IGNORECASE)
 
 
 def _with_notice(subject: Subject, kind: str) -> Iterator[Work]:
@@ -57,7 +60,8 @@ def doubted(subject: Subject) -> Iterator[Found]:
 def corrected(subject: Subject) -> Iterator[Found]:
     """A cited work was corrected.
 
-    The work stands, but a figure that you quote may be one that was corrected.
+    The work stands, but a figure that you quote may be one that was corrected. Where the text tells of the correction,
+    somebody has looked.
 
     Mend: Read the correction and compare it with what you say.
 
@@ -68,6 +72,8 @@ def corrected(subject: Subject) -> Iterator[Found]:
         In that trial 11 people were treated [@trial2021].
     """
     for work in _with_notice(subject, "correction"):
+        if work.settled or any(_TOLD.search(sentence.words) for sentence in subject.uses[work.key]):
+            continue
         words = f"A correction of {work.label} (@{work.key}) was published."
         yield Found(words, in_sentence(subject.uses[work.key][0]), work.key)
 

@@ -8,12 +8,12 @@ from statistics import median
 from articles.checks.citations.twice import pairs
 from articles.checks.subject import Subject, Work
 from articles.text.blocks import Sentence
+from articles.text.claims import PRECLINICAL
 from references import authorship
 
 OVERVIEWS = frozenset({"narrative-review", "commentary"})
 """Works that tell of studies, chosen as their authors saw fit."""
 SECONDARY = OVERVIEWS | {"systematic-review", "guideline"}
-PRECLINICAL = frozenset({"animal", "in-vitro"})
 PREPRINT = "preprint"
 
 

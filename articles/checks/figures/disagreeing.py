@@ -8,6 +8,7 @@ from articles.checks.figures import numbers
 from articles.checks.figures.statements import Statement, statements
 from articles.checks.finding import Found, Severity
 from articles.checks.subject import Subject
+from articles.text.claims import PRECLINICAL
 
 _MOST_VALUES = 6
 """What has more values than this is no single quantity."""
@@ -38,6 +39,8 @@ def disagree(subject: Subject) -> Iterator[Found]:
         Of the 37 people who were treated, 18 of 37 responded by day 30 [@trial2024].
     """
     for (key, name), told in _by_quantity(subject).items():
+        if key in subject.works and PRECLINICAL.issuperset(subject.works[key].kinds or ("",)):
+            continue  # one paper on mice or cells tells of many groups
         of = f" ({subject.works[key].label})" if key in subject.works else ""
         people = subject.works[key].people if key in subject.works else None
         yield from _conflicts(told, f"{name}{of}", people)
@@ -52,7 +55,7 @@ def _by_quantity(subject: Subject) -> dict[Quantity, list[Statement]]:
             continue
         if each.key:
             found.setdefault((each.key, each.measure.name), []).append(each)
-        elif each.block.part in _WITHOUT_SOURCE:
+        elif each.block.part in _WITHOUT_SOURCE and not each.among:
             unsourced.append(each)
     works = Counter(name for _, name in found)
     only = {name: (key, name) for key, name in found if works[name] == 1}

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from articles.checks.figures import people
 from articles.checks.figures.numbers import Figure
 
 
@@ -32,7 +33,6 @@ _OUTCOMES = {
     "low blood counts": r"blood counts?|cytopenias?|neutropenia|thrombocytopenia",
 }
 FOLLOWED = "follow-up"
-TREATED, ENROLLED, ASSESSED = "people treated", "people enrolled", "people assessed"
 _TOXIC = frozenset([
     "cytokine release syndrome", "effects on the nerves", "graft-versus-host disease", "infections", "low blood counts"
 ])  # fmt: skip
@@ -52,33 +52,20 @@ _GRADE_BEHIND = re.compile(
     r"[,( ]+(?:all |both |only |each |of |was |were )*(?:severe|serious|grades? ?(?:≥ ?)?\d)", re.IGNORECASE
 )
 _FOLLOWED = re.compile(r"follow(?:ed|-?up)\b", re.IGNORECASE)
+_FORMS = re.compile(r"\b(?:severe|serious|mild|milder|such) (?:forms?|cases|ones)\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
 
-_TRIAL_OF = re.compile(
-    r"\b(?:trial|study|pilot|series)\b[^.;,:()]{0,30}?"
-    r"\b(?:of|with|in|on|treated|involving|among|gave|included|had)\s*$"
-    r"|\b(?:treated|infused|dosed)\s*$",
-    re.IGNORECASE,
-)
-_ENROLLED = re.compile(r"\b(?:enrol|recruit|screened)", re.IGNORECASE)
-_ASSESSED = re.compile(r"\b(?:evaluab|evaluated|assess|analys|analyz|counted)", re.IGNORECASE)
-_WERE_TREATED = re.compile(
-    r"\s*(?:who |that )?(?:in all |in total |in this trial )?"
-    r"(?:were|was|had been|have been|got|received|took part)\b(?: \w+){0,2}?"
-    r"(?:(?<=took part)| (?:treated|given|infused|dosed|included|the cells|cells|therapy|treatment|it|CAR))",
-    re.IGNORECASE,
-)
 _ILLNESS = re.compile(
     r"\b(?:lymphomas?|leuka?emias?|CLL|NHL|DLBCL|(?-i:ALL)|AML|follicular|myeloma|glioblastoma|indolent|aggressive"
     r"|low-grade|high-grade|relapsed|refractory|CAR-T)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?:dose|doses|level|cohorts?|arms?|subgroups?|stage|half|expansion|placebo|controls?|mice|women|men|girls|boys"
-    r"|children|younger|older|responders|those|best|rest|remaining|evaluable|units?|batch|each|higher|lower|low|high"
-    r"|still|ongoing|subset|whose)\b"
+    r"\b(?:dose|doses|infusions?|cycles?|courses?|level|cohorts?|arms?|subgroups?|stage|half|expansion|placebo|controls?"
+    r"|mice|women|men|girls|boys|children|younger|older|responders|those|best (?:overall )?respon\w+|rest|remaining"
+    r"|evaluable|higher|lower|low|high|still|ongoing|subset|whose)\b"
     r"|\b(?:first|second|third|another|others?|smaller|larger)\b"
-    r"(?! (?:\w+ )?(?:trials?|study|studies|of (?:these|the|those) (?:trials|studies)))",
+    r"(?![.,;]| (?:\w+ )?(?:trials?|study|studies|of (?:these|the|those) (?:trials|studies)))",
     re.IGNORECASE,
 )
 
@@ -94,20 +81,26 @@ class Measure:
     illnesses: frozenset[str] = frozenset()
 
 
-def measures(words: str, figures: list[Figure]) -> list[tuple[Figure, Measure]]:
-    """Of each figure whose words tell what it measures."""
+def measures(words: str, figures: list[Figure], last: str = "") -> list[tuple[Figure, Measure]]:
+    """Of each figure whose words tell what it measures. ``last``: the sentence before, of which these may be forms."""
     points = [figure for figure in figures if figure.kind == "span"]
     told = [figure for figure in figures if figure.kind != "span"]
     edges = [0, *(figure.end for figure in told)]
     starts = [*(figure.start for figure in told[1:]), len(words)]
-    found = []
+    meant = _only_outcome(words) or (_only_outcome(last[-300:]) if _FORMS.search(words) else "")
+    found: list[tuple[Figure, Measure]] = []
     for figure, before, after in zip(told, edges, starts, strict=False):
-        name = _name(words, figure, before, after)
-        if name:
-            of_all = name == TREATED and _TRIAL_OF.search(words, max(before, figure.start - 80), figure.start)
-            illnesses = frozenset() if of_all else _illnesses(words[:after])
-            found.append((figure, Measure(name, _when(figure, points, after), is_in_group(words[:after]), illnesses)))
+        chained = bool(found) and _is_chained(words, *found[-1], figure)
+        if name := _name(words, figure, before, after, meant, chained=chained):
+            of_all = name == people.TREATED and (chained or people.is_of_trial(words, figure, before))
+            said = words[: figure.start if of_all else after]
+            groups = (is_in_group(said), frozenset() if of_all else _illnesses(said))
+            found.append((figure, Measure(name, _when(figure, points, after), *groups)))
     return [*found, *_lengths(words, points)]
+
+
+def _is_chained(words: str, last: Figure, measure: Measure, figure: Figure) -> bool:
+    return measure.name == people.TREATED and people.is_chained(words, last, figure)
 
 
 def is_in_group(words: str) -> bool:
@@ -118,36 +111,23 @@ def _illnesses(words: str) -> frozenset[str]:
     return frozenset(found.lower() for found in _ILLNESS.findall(words))
 
 
-def _name(words: str, figure: Figure, before: int, after: int) -> str:
-    """``before``, ``after``: where the figures next to it end and begin."""
-    if figure.kind == "count" and (name := _of_people(words, figure, before, after)):
+def _name(words: str, figure: Figure, before: int, after: int, meant: str, *, chained: bool) -> str:
+    """``before``, ``after``: where the figures next to it end and begin. ``meant``: the only outcome that is spoken of.
+    What is said of several figures at once, such as how severe it is, stands before the first."""
+    if figure.kind == "count" and (name := people.took_part(words, figure, before, after, chained=chained)):
         return name
     outcome = _outcome_after(words, figure, after)
     if not outcome and (figure.kind != "count" or " " in words[figure.start : figure.end]):
         outcome = _outcome_before(words, figure, before)
-    if not outcome and figure.kind != "count":
-        outcome = _only_outcome(words)
-    return _how_severe(outcome, _clause(words, figure, before, after)) if outcome else ""
+    if outcome:
+        return _how_severe(outcome, _clause(words, figure, before, after))
+    return _how_severe(meant, words[:after]) if meant and figure.kind != "count" else ""
 
 
 def _only_outcome(words: str) -> str:
     """'' where a sentence speaks of none, or of several."""
     groups = {found.lastgroup or "" for found in _OUTCOME.finditer(words)}
     return _NAMES[groups.pop()] if len(groups) == 1 else ""
-
-
-def _of_people(words: str, figure: Figure, before: int, after: int) -> str:
-    """Of a count that tells how many took part."""
-    front, behind = (
-        words[max(before, figure.start - 80) : figure.start],
-        words[figure.end : min(after, figure.end + 60)],
-    )
-    if not (_TRIAL_OF.search(front) or _WERE_TREATED.match(behind) or _ENROLLED.search(front[-20:] + behind[:25])):
-        return ""
-    near = front[-40:] + behind[:40]
-    if _ENROLLED.search(near):
-        return ENROLLED
-    return ASSESSED if _ASSESSED.search(near) else TREATED
 
 
 def _outcome_after(words: str, figure: Figure, after: int) -> str:

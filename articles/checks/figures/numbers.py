@@ -25,6 +25,7 @@ _NO_ADJECTIVE = (
     r"(?!(?:of|in|and|or|with|had|have|were|was|are|is|to|per|from|by|at|on|for|than|the|more|other|further|additional"
     r"|extra|new|these|those|who|that|among|healthy)\b)"
 )
+_LISTED = rf"(?=(?:,[ ]{_WHOLE}){{0,5}},?[ ]and[ ]{_WHOLE}[ ]{_PEOPLE}\b)"
 _OUTCOME = (
     r"(?:of (?:them|these|those) )?(?:had |have |has |were |are |was |did not )?(?:a |an |in |still )*"
     r"(?:complete |partial )?"
@@ -46,7 +47,7 @@ _READ = re.compile(
         (?:\ of\ (?:(?:the|these|those|all|its|their)\ )?(?:first\ )?(?P<base>{_WHOLE})(?:\ {_PEOPLE}\b)?)?
     | (?P<length>\d{{1,3}}(?:\.\d{{1,2}})?|{_WORD}|an?)[ -](?P<unit>day|week|month|year)s?\b
     | (?P<point>day|week|month|year)s?\ (?P<at>\d{{1,4}}|{_WORD})(?![\w.]\w)
-    | (?P<count>{_WHOLE})(?:\ (?:{_NO_ADJECTIVE}[a-z-]{{3,20}}\ ){{0,2}}{_PEOPLE}\b|(?=\ {_OUTCOME}))
+    | (?P<count>{_WHOLE})(?:{_LISTED}|\ (?:{_NO_ADJECTIVE}[a-z-]{{3,20}}\ ){{0,2}}{_PEOPLE}\b|(?=\ {_OUTCOME}))
     | (?P<none>no)(?=\ (?:severe\ |serious\ |cases?\ of\ |grade\ \d\ (?:or\ higher\ )?)?{_TOXIC})
     )""",
     re.VERBOSE,

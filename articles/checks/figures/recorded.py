@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from articles.checks.catalogue import MEDICAL, check
-from articles.checks.figures.measures import TREATED
-from articles.checks.figures.statements import statements
+from articles.checks.figures.people import TREATED
+from articles.checks.figures.statements import Statement, statements
 from articles.checks.finding import Found, Severity
 from articles.checks.subject import Subject
 
@@ -24,9 +24,17 @@ def against_record(subject: Subject) -> Iterator[Found]:
         The trial treated 37 people [@trial2024].
     """
     for each in subject.once(statements):
-        work = subject.works.get(each.key)
-        if each.measure.name != TREATED or each.measure.in_group or each.measure.illnesses or not each.figure.exact:
-            continue
-        if work and work.people is not None and work.people != each.figure.part:
-            words = f"“{each.words}” stands here; the library says {work.people} of {work.label} (@{work.key})."
-            yield Found(words, each.place, work.key)
+        works = [subject.works[key] for key in each.among or (each.key,) if key in subject.works]
+        counts = {work.people for work in works}
+        if works and None not in counts and _contradicts(each, {count or 0 for count in counts}):
+            said = " and ".join(f"{work.people} of {work.label} (@{work.key})" for work in works)
+            yield Found(f"“{each.words}” stands here; the library says {said}.", each.place, works[0].key)
+
+
+def _contradicts(each: Statement, counts: set[int]) -> bool:
+    """A number of people treated that is none of these; or a share of more people than there were."""
+    if not each.figure.exact:
+        return False
+    if each.measure.name != TREATED:
+        return each.figure.whole > max(counts)
+    return not (each.measure.in_group or each.measure.illnesses or each.figure.part in counts)

@@ -8,6 +8,7 @@ from itertools import groupby
 from articles.checks.figures import measures, numbers
 from articles.checks.figures.measures import Measure
 from articles.checks.figures.numbers import Figure
+from articles.checks.figures.people import TREATED
 from articles.checks.finding import Place, at
 from articles.checks.subject import RUNNING, Subject, Work
 from articles.text.blocks import Block, Sentence
@@ -22,7 +23,8 @@ _PEOPLE = frozenset(["people", "patients", "participants", "n", "treated", "numb
 
 @dataclass(frozen=True)
 class Statement:
-    """``key``: of the work whose quantity it is, '' where the words do not tell. ``start``, ``end``: in the block."""
+    """``key``: of the work whose quantity it is, '' where the words do not tell; then ``among`` may name the works of
+    which it is one. ``start``, ``end``: in the block."""
 
     block: Block
     sentence: int
@@ -31,6 +33,7 @@ class Statement:
     figure: Figure
     measure: Measure
     key: str
+    among: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -94,7 +97,7 @@ class _Reader:
         key = self._key_of(keys, first.words)
         if cell.words.strip().isdigit() and heading and _PEOPLE.issuperset(fold(heading).split()):
             figure = Figure("count", 0, len(cell.words), part=float(cell.words))
-            measure = Measure(measures.TREATED, in_group=measures.is_in_group(f"{first.words} {heading}"))
+            measure = Measure(TREATED, in_group=measures.is_in_group(f"{first.words} {heading}"))
             if key in (*keys, *self._by_family.values()):
                 yield Statement(cell, 0, 0, len(cell.words), figure, measure, key)
             return
@@ -106,22 +109,26 @@ class _Reader:
                     start, end = figure.start - len(front), figure.end - len(front)
                     yield Statement(cell, 0, start, end, figure, measure, key)
 
-    def _sentence(self, sentence: Sentence, before: tuple[str, ...]) -> Iterator[Statement]:
+    def _sentence(self, sentence: Sentence, before: tuple[str, ...]) -> list[Statement]:
         words = sentence.words
         figures = numbers.read(words) if len(words) <= _LONGEST else []
-        for figure, measure in measures.measures(words, figures) if figures else ():
+        found = []
+        for figure, measure in measures.measures(words, figures, _last(sentence)) if figures else ():
             start, end = sentence.start + figure.start, sentence.start + figure.end
-            for key in self._keys(sentence, figure, before):
-                yield Statement(sentence.block, sentence.number, start, end, figure, measure, key)
+            place = (sentence.block, sentence.number, start, end, figure, measure)
+            keys = self._keys(sentence, figure, before)
+            if len(keys) == 1:
+                found.append(Statement(*place, keys[0]))
+            elif figure.kind == "count" and figure.part == 0:  # what none of them saw, each did not see
+                found += [Statement(*place, key) for key in keys]
+            elif measure.name == TREATED:
+                found.append(Statement(*place, "", keys))
+        return _settled(found)
 
     def _keys(self, sentence: Sentence, figure: Figure, before: tuple[str, ...]) -> tuple[str, ...]:
-        """The one work that the next citation in the sentence names, or the last. Of several works it is not known to
-        which a figure belongs; but what none of them saw, each did not see."""
-        keys = cited_behind(sentence, sentence.start + figure.end) if sentence.keys else ()
-        if len(keys) > 1:
-            return keys if figure.kind == "count" and figure.part == 0 else ()
-        if keys:
-            return keys
+        """The works that the next citation in the sentence names, or the last one."""
+        if sentence.keys:
+            return cited_behind(sentence, sentence.start + figure.end)
         alone = sentence.block.keys if len(sentence.block.keys) == 1 else before
         return (self._key_of(alone, sentence.words),)
 
@@ -132,6 +139,24 @@ class _Reader:
         if keys:
             return keys[0] if len(keys) == 1 else ""
         return self._only_study
+
+
+def _last(sentence: Sentence) -> str:
+    """The words of the sentence before it."""
+    return sentence.block.sentences[sentence.number - 1].words if sentence.number else ""
+
+
+def _settled(found: list[Statement]) -> list[Statement]:
+    """Of numbers of people, one that a sentence tells of one work, and several that it tells of several works: which of
+    two is that of all is not known, and one may be their sum."""
+    counts = Counter((each.key, each.among) for each in found if each.measure.name == TREATED)
+    return [
+        each
+        for each in found
+        if each.measure.name != TREATED
+        or not (each.key or each.among)
+        or (counts[each.key, each.among] > 1) != bool(each.key)
+    ]
 
 
 def _first_author(work: Work) -> str:

@@ -148,7 +148,12 @@ SPARED = {
         "Text.[^a] More.[^a]\n\n[^a]: One.",
         "Text.[^a] More.[^b]\n\n[^a]: One.\n\n[^b]: Two.",
     ],
-    "source-corrected": ["It stands [@trial2024].", "It was withdrawn [@withdrawn2014].", "Doubted [@doubted2015]."],
+    "source-corrected": [
+        "Twenty were treated. The journal published a correction [@corrected2016].",
+        "It stands [@trial2024].",
+        "It was withdrawn [@withdrawn2014].",
+        "Doubted [@doubted2015].",
+    ],
     "source-doubted": ["It stands [@trial2024].", "It was withdrawn [@withdrawn2014].", "Corrected [@corrected2016]."],
     "source-incomplete": ["It stands [@cohort2022].", "Kept [@kept2014].", "Nobody sorted it [@unsorted2020]."],
     "source-twice": [

@@ -4,6 +4,10 @@ FOUND = {
     "figure-against-record": [
         ("The trial treated 73 people [@trial2024].", "73 people"),
         ("In the trial, 35 people were treated [@trial2024].", "35 people"),
+        ("None was harmed in trials of 39 and 11 people [@trial2024; @trial2021].", "39"),
+        ("The trials with 37 and 14 people were in lymphoma [@trial2024; @trial2021].", "14 people"),
+        ("In one trial, 35 people whose lymphoma had come back had CAR-NK cells [@trial2024].", "35 people"),
+        ("Of 18 of 40 people the response is known [@trial2024].", "18 of 40 people"),
         "A trial with thirty-five patients found few harms [@trial2024].",
         "| Trial | People |\n|---|---|\n| Trial 2024 [@trial2024] | 73 |",
     ],
@@ -42,6 +46,11 @@ FOUND = {
         ("A year later 68% were alive [@trial2024].\n\nAfter 12 months, 66% were alive [@trial2024].", "66%"),
         ("No CRS was reported [@trial2024].\n\nCRS occurred in 2 of 37 people [@trial2024].", "2 of 37 people"),
         ("No CRS was reported [@trial2024; @trial2021].\n\nCRS occurred in 5% [@trial2021].", "5%"),
+        (
+            "CRS is a reaction. Severe forms were reported in 13% [@cart2017] and in 22% [@trial2024].\n\n"
+            "Severe CRS was seen in 19% [@trial2024].",
+            "19%",
+        ),
         ("Severe CRS was seen in 13% [@cart2017].\n\nGrade 3 CRS was seen in 22% [@cart2017].", "22%"),
         (
             "Median follow-up was 20 months [@trial2024].\n\nThe median follow-up was 12 months [@trial2024].",
@@ -64,6 +73,10 @@ SPARED = {
         "The trial enrolled 40 people [@trial2024].",
         "The trials treated 73 people [@trial2024; @trial2021].",
         "The trial treated 73 people [@unsorted2020].",
+        "None was harmed in trials of 37 and 11 people [@trial2024; @trial2021].",
+        "None was harmed in trials of 11 and 37 people [@trial2024; @unsorted2020].",
+        "Some of the 14 people with CLL were treated [@trial2024].",
+        "The trial treated 20 men and 17 women, that is 20 adults and 17 children [@trial2024].",
         "The trial treated about 40 people [@trial2024].",
         "At the lower dose, 9 people were treated [@trial2024].",
         "The cells of 5 people [@trial2024] were frozen.",
@@ -106,6 +119,8 @@ SPARED = {
         "Median follow-up was 20 months [@trial2024].\n\nMedian PFS was 7 months [@trial2024].",
         "12 months of follow-up [@trial2024].\n\nMedian follow-up was one year [@trial2024].",
         "7 of 11 had a complete response [@trial2021].\n\n8 of 11 responded [@trial2021].",
+        "8 of 10 survived [@mouse2018].\n\n5 of 10 survived [@mouse2018].",
+        "After one infusion 60% responded [@trial2024].\n\nAfter two infusions 90% responded [@trial2024].",
         "```\n18 of 37 responded\n20 of 37 responded\n```",
     ],
 }
