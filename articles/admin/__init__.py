@@ -6,6 +6,7 @@ from articles.admin.chooser import DocumentChooser
 from articles.admin.disclaimer import DisclaimerAdmin
 from articles.admin.event import EventAdmin
 from articles.admin.faq import FaqAdmin
+from articles.admin.house import HouseRulesAdmin, HouseTermAdmin
 from articles.admin.importing import IncomingAdmin
 from articles.admin.outgoing import LetterAdmin, MessageAdmin
 from articles.admin.page import PageAdmin
@@ -25,6 +26,8 @@ __all__ = [
     "EventAdmin",
     "FaqAdmin",
     "GroupsAdmin",
+    "HouseRulesAdmin",
+    "HouseTermAdmin",
     "IncomingAdmin",
     "LetterAdmin",
     "MessageAdmin",

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles import workflow
-from articles.management import groups, starter
+from articles.management import groups, house, starter
 from articles.models import Publication, Stamp
 from articles.workflow import people
 
@@ -20,6 +20,7 @@ def found(answers: Mapping[str, str], password: str) -> Publication:
         pk=1, name=answers["site_name"], **{column: answers[column] for column in COLUMNS}
     )
     groups.make()
+    house.furnish()
     administrator = administrator_of(answers)
     administrator.set_password(password)
     administrator.save()

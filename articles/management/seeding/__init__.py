@@ -15,7 +15,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from articles.demo import content
-from articles.management import groups
+from articles.management import groups, house
 from articles.management.seeding import guest, library
 from articles.management.seeding.cast import Cast
 from articles.management.seeding.story import Step, Story
@@ -49,6 +49,7 @@ def sow(*, tell: Tell) -> Cast:
     """Fill an empty database, in the caller's transaction."""
     Publication.objects.create(pk=1, demo=True, **PUBLICATION)
     groups.make()
+    tell(f"{house.furnish()} words of the house style")
     cast = Cast.engage(joined=moment(370, 540))
     tell(f"{len(cast.people)} people, all of them fictional")
     works = library.fill(by=cast.login("editor"))

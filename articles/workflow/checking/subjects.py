@@ -87,6 +87,8 @@ def _facts(own: Mapping[str, Any], reviewers: int | None) -> Facts:
         questions=len(own.get("questions", [])),
         short_forms=glossary.short_forms(own.get("abbreviations", "")),
         reviewers=reviewers,
+        scope=own.get("scope", ""),
+        placement=own.get("placement", ""),
     )
 
 

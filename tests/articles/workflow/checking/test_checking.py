@@ -292,3 +292,11 @@ def test_a_draft_that_was_never_saved_can_be_checked(cast):
     from_nothing.pk = None
 
     assert len(results.of(from_nothing, {"body": "Now stop."}).errors) == 1
+
+
+def test_where_a_disclaimer_stands_is_known(cast):
+    made = makers.make(Kind.DISCLAIMER, by=cast.author)
+
+    facts = subjects.of_draft(made).facts
+
+    assert (facts.scope, facts.placement) == (made.scope, made.placement) != ("", "")
