@@ -47,7 +47,7 @@ def test_a_word_that_is_added_is_found_in_drafts(keeper, cast):
 def test_drafts_are_counted_again_after_every_change(step, keeper, cast):
     term = HouseTerm.objects.create(preferred="natural killer", refused="natural-killer")
     draft = makers.make(Kind.ARTICLE, by=cast.author)
-    tallies.keep(draft, results.of(draft))
+    tallies.keep(tallies.begun(draft.pk), results.of(draft))
     steps = {
         "add": (reverse(f"{TERMS}_add"), typed()),
         "change": (reverse(f"{TERMS}_change", args=[term.pk]), typed(preferred="NK")),
