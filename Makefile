@@ -16,7 +16,7 @@ BROWSER := $(if $(or $(filter true,$(CI)),$(shell command -v $(CHROMIUM))),.venv
 JUDGES := $(if $(or $(filter true,$(CI)),$(shell command -v npm)),.venv/judges)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run dev test test-sqlite test-postgres test-deep check format bench lock clean
+.PHONY: help install run dev test test-sqlite test-postgres test-deep check format bench bench-parsing bench-pages lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -51,8 +51,14 @@ format: .venv/test ## set code and templates as make check wants them
 	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
 	@find templates -name '*.html' -exec .venv/bin/djhtml --tabwidth 2 {} + || true
 
-bench: .venv/test ## the benchmarks, with ratios against their baselines
+bench: bench-parsing bench-pages ## the benchmarks, with ratios against their baselines (make bench-pages: one)
+
+bench-parsing: .venv/test
 	@$(PY) -m bench
+
+bench-pages: .venv/test
+	@env -u DATABASE_URL $(PY) -m bench.pages
+	@$(PY) tools/with_postgres.py $(PY) -m bench.pages
 
 lock: .venv/python ## write requirements*.txt anew from requirements*.in (UPGRADE=--upgrade: newest versions)
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
