@@ -46,6 +46,22 @@ SENTENCES = [
     ("", []),
     ("A grade of 3 (p. 5). Next", ["A grade of 3 (p. 5).", "Next"]),
     ("Was it? 12% of them.", ["Was it?", "12% of them."]),
+    ("Aimed at CLDN18.2. E. coli grew.", ["Aimed at CLDN18.2.", "E. coli grew."]),
+    ("They lost p53. S. aureus was found.", ["They lost p53.", "S. aureus was found."]),
+    ("Given i.v. on day 1, s.c. later. Fine.", ["Given i.v. on day 1, s.c. later.", "Fine."]),
+    ("Given i.v. The patient slept.", ["Given i.v.", "The patient slept."]),
+    ("Seen by Liu et al. The trial was small.", ["Seen by Liu et al.", "The trial was small."]),
+    ("The U.S. Food and Drug Administration. It", ["The U.S. Food and Drug Administration.", "It"]),
+    ("Sold in the U.S. The price", ["Sold in the U.S.", "The price"]),
+    ("As Fig. 2A and Sect. 4.2 show. No. It does not.", ["As Fig. 2A and Sect. 4.2 show.", "No.", "It does not."]),
+    ("No. 3 was best, in Jan. 2024. It", ["No. 3 was best, in Jan. 2024.", "It"]),
+    ("Approx. 40 came. iPSC lines grew. mRNA too.", ["Approx. 40 came.", "iPSC lines grew.", "mRNA too."]),
+    ("It was good. nk-92 cells were used.", ["It was good.", "nk-92 cells were used."]),
+    ("With CAR-T. CAR-NK and 4-1BB. 18 of 37.", ["With CAR-T.", "CAR-NK and 4-1BB.", "18 of 37."]),
+    ("It works.¹ It is safe.", ["It works.¹", "It is safe."]),
+    ("„Es hilft.“ Then", ["„Es hilft.“", "Then"]),
+    ("By J. A. Smith. A trial", ["By J. A. Smith.", "A trial"]),
+    ("They had 4.5. That was all.", ["They had 4.5.", "That was all."]),
 ]
 
 
