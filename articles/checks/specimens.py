@@ -74,6 +74,7 @@ WORKS = {
             "narrative-review",
             record={"title": "Review, a study", "author": [{"family": "Review"}], "DOI": ""},
         ),
+        _work("other2022", "narrative-review", record={"title": "Review, a study", "author": [{"family": "Review"}]}),
         _work("renamed2024", "phase-1", aliases=("temp2024",)),
         _work("writer2023", "phase-1", record={"author": [{"family": "Writer", "given": "A"}]}),
         _work("writer2025", "narrative-review", record={"author": [{"family": "Writer", "given": "Ada B"}]}),

@@ -10,7 +10,7 @@ from articles.checks.finding import Found, Severity, at
 from articles.checks.subject import Subject
 
 _PERCENT = re.compile(r"%|per ?cent")
-_LONGEST = 20_000
+_LONGEST = 2000
 """Characters of a sentence that are read."""
 
 

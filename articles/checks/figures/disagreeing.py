@@ -1,7 +1,7 @@
 """One quantity told with two values."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from articles.checks.catalogue import MEDICAL, check
 from articles.checks.figures import numbers
@@ -48,21 +48,20 @@ def disagree(subject: Subject) -> Iterator[Found]:
 
 def _by_quantity(subject: Subject) -> dict[Quantity, list[Statement]]:
     """What no work is named for joins the one quantity of its name that there is, if there is but one."""
+    told = [each for each in subject.once(statements) if each.figure.exact]
+    known = {(each.key, each.measure.name) for each in told if each.key}
+    works = Counter(name for _, name in known)
+    only = {name: (key, name) for key, name in known if works[name] == 1}
     found: dict[Quantity, list[Statement]] = {}
-    unsourced: list[Statement] = []
-    for each in subject.once(statements):
-        if not each.figure.exact:
-            continue
-        if each.key:
-            found.setdefault((each.key, each.measure.name), []).append(each)
-        elif each.block.part in _WITHOUT_SOURCE and not each.among:
-            unsourced.append(each)
-    works = Counter(name for _, name in found)
-    only = {name: (key, name) for key, name in found if works[name] == 1}
-    for each in unsourced:
-        if quantity := only.get(each.measure.name):
-            found[quantity].append(each)
+    for each in told:
+        quantity = (each.key, each.measure.name) if each.key else _joined(each, only)
+        if quantity:
+            found.setdefault(quantity, []).append(each)
     return found
+
+
+def _joined(each: Statement, only: Mapping[str, Quantity]) -> Quantity | None:
+    return only.get(each.measure.name) if each.block.part in _WITHOUT_SOURCE and not each.among else None
 
 
 def _conflicts(told: Sequence[Statement], what: str, people: int | None) -> Iterator[Found]:

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from articles.checks.figures import people
+from articles.checks.figures import numbers, people
 from articles.checks.figures.numbers import Figure
 
 
@@ -81,22 +82,23 @@ class Measure:
     illnesses: frozenset[str] = frozenset()
 
 
-def measures(words: str, figures: list[Figure], last: str = "") -> list[tuple[Figure, Measure]]:
+@lru_cache(4096)  # most sentences are the same at the next pause in typing
+def measures(words: str, last: str = "") -> tuple[tuple[Figure, Measure], ...]:
     """Of each figure whose words tell what it measures. ``last``: the sentence before, of which these may be forms."""
+    figures = numbers.read(words)
     points = [figure for figure in figures if figure.kind == "span"]
     told = [figure for figure in figures if figure.kind != "span"]
     edges = [0, *(figure.end for figure in told)]
     starts = [*(figure.start for figure in told[1:]), len(words)]
-    meant = _only_outcome(words) or (_only_outcome(last[-300:]) if _FORMS.search(words) else "")
     found: list[tuple[Figure, Measure]] = []
     for figure, before, after in zip(told, edges, starts, strict=False):
         chained = bool(found) and _is_chained(words, *found[-1], figure)
-        if name := _name(words, figure, before, after, meant, chained=chained):
+        if name := _name(words, figure, before, after, last, chained=chained):
             of_all = name == people.TREATED and (chained or people.is_of_trial(words, figure, before))
             said = words[: figure.start if of_all else after]
             groups = (is_in_group(said), frozenset() if of_all else _illnesses(said))
             found.append((figure, Measure(name, _when(figure, points, after), *groups)))
-    return [*found, *_lengths(words, points)]
+    return (*found, *_lengths(words, points))
 
 
 def _is_chained(words: str, last: Figure, measure: Measure, figure: Figure) -> bool:
@@ -111,9 +113,8 @@ def _illnesses(words: str) -> frozenset[str]:
     return frozenset(found.lower() for found in _ILLNESS.findall(words))
 
 
-def _name(words: str, figure: Figure, before: int, after: int, meant: str, *, chained: bool) -> str:
-    """``before``, ``after``: where the figures next to it end and begin. ``meant``: the only outcome that is spoken of.
-    What is said of several figures at once, such as how severe it is, stands before the first."""
+def _name(words: str, figure: Figure, before: int, after: int, last: str, *, chained: bool) -> str:
+    """``before``, ``after``: where the figures next to it end and begin."""
     if figure.kind == "count" and (name := people.took_part(words, figure, before, after, chained=chained)):
         return name
     outcome = _outcome_after(words, figure, after)
@@ -121,7 +122,13 @@ def _name(words: str, figure: Figure, before: int, after: int, meant: str, *, ch
         outcome = _outcome_before(words, figure, before)
     if outcome:
         return _how_severe(outcome, _clause(words, figure, before, after))
-    return _how_severe(meant, words[:after]) if meant and figure.kind != "count" else ""
+    meant = _meant(words, last) if figure.kind != "count" else ""
+    return _how_severe(meant, words[:after]) if meant else ""
+
+
+def _meant(words: str, last: str) -> str:
+    """Of what all figures of a sentence tell, where it names one thing, or forms of what was named before."""
+    return _only_outcome(words) or (_only_outcome(last[-300:]) if _FORMS.search(words) else "")
 
 
 def _only_outcome(words: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -87,9 +88,10 @@ class Figure:
     said: "Figure | None" = None
 
 
-def read(words: str) -> list[Figure]:
+@lru_cache(4096)  # several checks ask, and ask again after each pause in typing
+def read(words: str) -> tuple[Figure, ...]:
     """The figures of a sentence, in order; a fraction and the percentage told with it are one."""
-    return _joined(words, list(_found(words)))
+    return tuple(_joined(words, list(_found(words))))
 
 
 def agree(one: Figure, other: Figure) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from articles.checks.figures import measures, numbers
+from articles.checks.figures import measures
 from articles.checks.figures.measures import Measure
 from articles.checks.figures.numbers import Figure
 from articles.checks.figures.people import TREATED
@@ -104,16 +104,15 @@ class _Reader:
         front = f"{first.words} | {heading} | "
         words = front + cell.words
         if len(words) <= _LONGEST:
-            for figure, measure in measures.measures(words, numbers.read(words)):
+            for figure, measure in measures.measures(words):
                 if figure.start >= len(front):
                     start, end = figure.start - len(front), figure.end - len(front)
                     yield Statement(cell, 0, start, end, figure, measure, key)
 
     def _sentence(self, sentence: Sentence, before: tuple[str, ...]) -> list[Statement]:
         words = sentence.words
-        figures = numbers.read(words) if len(words) <= _LONGEST else []
         found = []
-        for figure, measure in measures.measures(words, figures, _last(sentence)) if figures else ():
+        for figure, measure in measures.measures(words, _last(sentence)) if len(words) <= _LONGEST else ():
             start, end = sentence.start + figure.start, sentence.start + figure.end
             place = (sentence.block, sentence.number, start, end, figure, measure)
             keys = self._keys(sentence, figure, before)

@@ -137,7 +137,7 @@ def test_a_figure_is_read(words, kind, value):
     ],
 )
 def test_what_is_no_figure_is_not_read(words):
-    assert numbers.read(words) == []
+    assert numbers.read(words) == ()
 
 
 @pytest.mark.parametrize("words", ["about 50%", "up to 15 days", "12 months or more", "30% to 40%", "by 30%", "≥ 50%"])

@@ -132,6 +132,7 @@ SPARED = {
     ],
     "citation-list-typed": [
         "## Sources of the cells\n\nIn 2020 they came from cord blood, says Liu E, et al [@trial2024].",
+        "## Sources\n\nIn 2020 Liu E, et al. told of cord blood [@trial2024].",
         "## Sources\n\n- [@trial2024]\n- [@trial2021]",
         "## References\n\nThe list of references is made by the site.",
         "In 2020 Liu et al. said so.\n\nIn 2024 they said more, see doi.",
@@ -161,6 +162,7 @@ SPARED = {
         "Here [@review2022] and there [@review2023].",
         "takeaway: - Here [@same2024].\n---\nHere [@same2024] alone.",
         "Here [@writer2023] and there [@writer2025].",
+        "Here [@review2022] and there [@other2022].",
     ],
     "source-withdrawn": ["It is doubted [@doubted2015].", "It was corrected [@corrected2016].", "Kept [@kept2014]."],
 }

@@ -109,6 +109,7 @@ SPARED = {
         "It was so [@writer2023; @trial2021; @cases2020; @cohort2022].",
     ],
     "secondary-share": [
+        "It is so [@review2022; @review2023].",
         "It is so [@review2022; @review2023], and so [@mouse2018].",
         "It is so [@review2022].",
         NONE + "It is so [@review2022; @review2023; @old2001].",

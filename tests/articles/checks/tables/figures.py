@@ -42,6 +42,12 @@ FOUND = {
             "summary: One small trial found that 45% responded.\n---\n18 of 37 responded by day 30 [@trial2024].",
             "18 of 37",
         ),
+        (
+            "summary: In one trial 45% responded.\n---\n"
+            "18 of 37 responded [@trial2024]. One more trial treated 11 people [@trial2021].",
+            "18 of 37",
+        ),
+        ("18 of 37 people with lymphoma responded [@trial2024].\n\n54% responded [@trial2024].", "54%"),
         "summary: One trial of 35 people.\n---\nThe trial treated 37 people [@trial2024].",
         ("A year later 68% were alive [@trial2024].\n\nAfter 12 months, 66% were alive [@trial2024].", "66%"),
         ("No CRS was reported [@trial2024].\n\nCRS occurred in 2 of 37 people [@trial2024].", "2 of 37 people"),
@@ -121,6 +127,11 @@ SPARED = {
         "7 of 11 had a complete response [@trial2021].\n\n8 of 11 responded [@trial2021].",
         "8 of 10 survived [@mouse2018].\n\n5 of 10 survived [@mouse2018].",
         "After one infusion 60% responded [@trial2024].\n\nAfter two infusions 90% responded [@trial2024].",
+        "48.6% responded [@trial2024].\n\n64% of the people with lymphoma responded [@trial2024].",
+        "takeaway: - 40% responded [@trial2024].\n---\n"
+        "By day 30, 48.6% responded [@trial2024]. By day 100, 35% responded [@trial2024].",
+        "48.6% responded as the doctors read it, 54% responded as the centre read it [@trial2024].",
+        "| Age | Response |\n|---|---|\n| Under 60 [@trial2024] | 60% |\n| Over 60 [@trial2024] | 40% |",
         "```\n18 of 37 responded\n20 of 37 responded\n```",
     ],
 }
