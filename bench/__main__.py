@@ -8,7 +8,7 @@ with 1; the bounds leave room for a busy machine.
 import sys
 from collections.abc import Iterator
 
-from bench import entries, exchange, library, notices, text
+from bench import checks, entries, exchange, library, notices, text
 from bench.measure import Row
 
 
@@ -18,6 +18,7 @@ def rows() -> Iterator[Row]:
     yield from exchange.rows()
     yield from entries.rows()
     yield from notices.rows()
+    yield from checks.rows()
 
 
 def main() -> int:
