@@ -94,5 +94,5 @@ def incomplete(subject: Subject) -> Iterator[Found]:
     """
     for work in subject.cited:
         if work.lacks:
-            words = f"Of {work.label} (@{work.key}) the library does not know: {', '.join(work.lacks)}."
+            words = f"{work.label} (@{work.key}) is not complete in the library: {', '.join(work.lacks)}."
             yield Found(words, in_sentence(subject.uses[work.key][0]), work.key)

@@ -54,8 +54,8 @@ def doi_as_link(subject: Subject) -> Iterator[Found]:
     """
     known = _known(subject)
     for part in subject.parts:
-        for linked in _linked(part):
-            yield _found(part, linked, known.get(linked.identifier.value, ""))
+        for each in linked(part):
+            yield _found(part, each, known.get(each.identifier.value, ""))
 
 
 def _known(subject: Subject) -> Mapping[str, str]:
@@ -69,7 +69,8 @@ def _known(subject: Subject) -> Mapping[str, str]:
     return {**cited, **{name.lower() if name.startswith("10.") else name: key for name, key in subject.library.items()}}
 
 
-def _linked(part: Part) -> Iterator[Linked]:
+def linked(part: Part) -> Iterator[Linked]:
+    """The works that the author typed by an address or a DOI, where no listing holds them."""
     for number, line in part.lines:
         if "://" in line or "10." in line:
             for found in _WRITTEN.finditer(line):
@@ -84,22 +85,22 @@ def _without_stop(found: re.Match[str]) -> str:
     return found[0].rstrip(".,;:") if found["bare"] or found["doi"] else found[0]
 
 
-def _found(part: Part, linked: Linked, key: str) -> Found:
-    place = on_line(part.name, linked.line, linked.old)
+def _found(part: Part, named: Linked, key: str) -> Found:
+    place = on_line(part.name, named.line, named.old)
     if not key:
-        return Found(f"{linked.identifier} is linked, not cited, and the library does not hold it.", place)
-    words = f"{linked.identifier} is linked; the library holds it as @{key}."
-    return Found(words, place, mend=f"Cite it: [@{key}].", fix=_fix(part, linked, key))
+        return Found(f"{named.identifier} is named here, not cited, and the library does not hold it.", place)
+    words = f"{named.identifier} is named here; the library holds it as @{key}."
+    return Found(words, place, mend=f"Cite it: [@{key}].", fix=_fix(part, named, key))
 
 
-def _fix(part: Part, linked: Linked, key: str) -> Fix | None:
+def _fix(part: Part, named: Linked, key: str) -> Fix | None:
     """The words of the link stay where they say something; the citation comes behind them, unless it stands there."""
-    is_cited = f"@{key}" in linked.source
-    words = linked.words if _says_something(linked.words) else ""
+    is_cited = f"@{key}" in named.source
+    words = named.words if _says_something(named.words) else ""
     if is_cited and not words:
         return None
     new = words if is_cited else f"{words} [@{key}]".strip()
-    return Fix(part.name, linked.line, linked.old, new, f"Cite @{key}")
+    return Fix(part.name, named.line, named.old, new, f"Cite @{key}")
 
 
 def _says_something(words: str) -> bool:

@@ -71,7 +71,7 @@ def twice(subject: Subject) -> Iterator[Found]:
     Good:
         Eighteen people responded [@trial2024]. None was harmed [@trial2024].
     """
-    second = {name: pair for pair in pairs(subject) for name in pair.second.cited_as}
+    second = {name: pair for pair in pairs(subject) for name in (pair.second.key, *pair.second.cited_as)}
     for part in subject.parts if second else ():
         for each in named(part):
             if pair := second.get(each.key):

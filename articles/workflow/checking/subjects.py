@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from articles.checks import Address, Author, Facts, Part, Subject, Work, parts
+from articles.checks.citations.outside import linked
 from articles.models import Assignment, Document, Invitation, Kind, Version
 from articles.text import Link, Word
 from articles.text.citations import mentioned as keys_in
@@ -14,7 +17,6 @@ from articles.workflow import clock
 from articles.workflow.checking import style
 from articles.workflow.cited import tasks
 from articles.workflow.writing import bundle, glossary, manuscript, shown
-from references import identifiers
 from references.models import Address as Asked
 from references.models import Answered, Reference
 
@@ -68,7 +70,7 @@ def _subject(document: Document, own: Mapping[str, Any], reviewers: int | None) 
         works=_works(document, cited),
         glossary=_glossary(document),
         addresses=_addresses(outside),
-        library=_library(outside),
+        library=_library(read),
         house=style.style(),
     )
 
@@ -155,9 +157,9 @@ def _addresses(outside: Iterable[str]) -> dict[str, Address]:
     }
 
 
-def _library(outside: Iterable[str]) -> dict[str, str]:
-    """DOI to key, for works of the library to which a text links by their address."""
-    found = (identifiers.parse(address) for address in outside if "doi.org/" in address)
-    dois = {each.value for each in found if each and each.kind == "doi"}
-    works = Reference.objects.kept().filter(doi__in=dois).values_list("doi", "key") if dois else ()
-    return {doi: key for doi, key in works if doi}
+def _library(read: Iterable[Part]) -> dict[str, str]:
+    """DOI, PMID or PMCID to key, for works of the library that a text names by it."""
+    named = {each.identifier.value for part in read for each in linked(part)}
+    held = Q(doi__in=named) | Q(pmid__in=named) | Q(pmcid__in=named)
+    works = Reference.objects.kept().filter(held).values_list("key", "doi", "pmid", "pmcid") if named else ()
+    return {value: key for key, *values in works for value in values if value in named}

@@ -274,6 +274,13 @@ def test_a_subject_costs_the_same_for_one_work_and_for_three(cast, count, django
     assert subject.library == {f"10.1000/liu200{n}": f"liu200{n}" for n in range(count)}
 
 
+def test_a_subject_knows_the_works_that_its_text_names_by_a_number(cast):
+    makers.make_reference("liu2020", DOI="10.1000/liu", PMID="123")
+    document = article(cast, "See doi:10.1000/LIU, <https://pubmed.ncbi.nlm.nih.gov/123/> and doi:10.1000/unknown.")
+
+    assert subjects.of_draft(document).library == {"10.1000/liu": "liu2020", "123": "liu2020"}
+
+
 def test_a_subject_says_what_is_known_of_its_works(cast):
     makers.make_reference("liu2020", title="One study")
     preprint = makers.make_reference("early2019", title="One study", DOI="10.1000/early")
