@@ -13,6 +13,9 @@ class Incoming(models.Model):
         Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="came_from", editable=False
     )
     report = models.JSONField(help_text="Objects of place, what and words.")
+    to_do = models.PositiveIntegerField(
+        null=True, blank=True, help_text="What the checks found in it when it came in, notes left out."
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -44,6 +44,11 @@ class Result:
         return {family: listed for family, listed in found.items() if listed}
 
     @property
+    def to_do(self) -> int:
+        """How many things have to be dealt with before it is handed in."""
+        return sum(len(self.open(each)) for each in (Severity.ERROR, Severity.REASON, Severity.WARNING))
+
+    @property
     def fixes(self) -> list[Finding]:
         return [each for each in self.findings if each.fix and each.id not in self.waived]
 

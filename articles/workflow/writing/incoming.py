@@ -13,6 +13,7 @@ from articles.incoming.arrival import COULD_NOT, RECORD
 from articles.models import Document, FormerSlug, Incoming, Kind
 from articles.models.document import TAKEN_BY_THE_SITE
 from articles.workflow import rules
+from articles.workflow.checking import results
 from articles.workflow.errors import NotAllowed
 from articles.workflow.rules import require
 from articles.workflow.writing import pictures
@@ -40,7 +41,10 @@ def take_in(arrival: Arrival, *, by: User, kind: str = Kind.ARTICLE) -> Incoming
     notes = [*on_records, *(note for note in told if note.what != RECORD), *on_pictures, *_on_unknown(body)]
     name = arrival.name[-255:] or arrival.title
     report = as_json(notes)
-    return Incoming.objects.create(name=name, format=arrival.format, document=document, report=report, by=by)
+    to_do = results.of(document).to_do
+    return Incoming.objects.create(
+        name=name, format=arrival.format, document=document, report=report, to_do=to_do, by=by
+    )
 
 
 def known(record: Record) -> Reference | None:
