@@ -21,7 +21,8 @@ class ArticleAdmin(DocumentAdmin):
     inlines = (BylineInline, QuestionInline, ChosenDisclaimerInline)
     fieldsets = (
         (None, {"fields": ("title", "slug", ("topic", "audience"), "summary")}),
-        (None, {"fields": ("body", "takeaway")}),
+        (None, {"fields": ("body",)}),
+        (None, {"fields": ("takeaway",)}),
         ("About this article", {"fields": ("funding", "review_by", "companion")}),
     )
 

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import text, workflow
-from articles.admin import panel, refusals, remarks, suggestions, working_copies
+from articles.admin import checking, panel, refusals, remarks, suggestions, working_copies
 from articles.admin.comparison import Posted
 from articles.admin.fields import CleanLineField, CleanTextField, MarkdownField, MarkdownWidget
 from articles.admin.forms import DocumentForm
@@ -99,8 +99,12 @@ class DocumentAdmin(DocumentList):
         document = self._document(context["object_id"])
         unsaved = "_again" in request.POST
         address = reverse("admin:articles_working_copy")
+        may_write = self.has_change_permission(request, document) if document else self.has_add_permission(request)
+        found = checking.beside(request, document, self.model.KIND, kwargs.get("obj")) if may_write else None
         context |= {
-            "panel": panel.of(document, request.user) if document else None,
+            "panel": panel.of(document, request.user, found.result if found else None) if document else None,
+            "found": found,
+            "checks_url": reverse("admin:articles_checks") if may_write else "",
             "remarks": remarks.open_ones(document, request.user) if document else [],
             "keep_url": f"{address}?kind={self.model.KIND}&document={document.pk if document else ''}",
             "copy": working_copies.offered(request.user, self.model.KIND, document) if not request.POST else None,
@@ -142,6 +146,7 @@ class DocumentAdmin(DocumentList):
             workflow.finish(form.opened)
         else:
             workflow.started(form.instance, by=request.user)
+        checking.settle(request, Document.objects.get(pk=form.instance.pk))
         transaction.on_commit(partial(counting.count, form.instance.pk), robust=True)
 
     def _document(self, object_id: str | None) -> Document | None:

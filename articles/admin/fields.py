@@ -72,7 +72,15 @@ class MarkdownWidget(MarkdownxWidget, AdminTextareaWidget):
 
     class Media:
         extend = False
-        js = ["js/editor.js", "js/paste.js", "js/picker.js", "js/lookup.js", "js/pictures.js", "js/preview.js"]
+        js = [
+            "js/editor.js",
+            "js/paste.js",
+            "js/picker.js",
+            "js/lookup.js",
+            "js/pictures.js",
+            "js/asking.js",
+            "js/preview.js",
+        ]
 
 
 class MarkdownField(CleanField, MarkdownxFormField):

@@ -9,8 +9,10 @@ from articles import workflow
 from articles.admin import benchmarks, suggestions
 from articles.admin.benchmarks import Benchmark
 from articles.admin.suggestions import Shown
+from articles.checks import by_code
 from articles.models import Decision, Document, Kind, Review, State, Submission, Task
 from articles.workflow import rules
+from articles.workflow.checking.results import Result
 from articles.workflow.reviewing import wording
 from articles.workflow.steps import RoleProgress
 
@@ -88,7 +90,7 @@ class Panel:
         return self.document.is_locked
 
 
-def of(document: Document, user: User) -> Panel:
+def of(document: Document, user: User, checked: Result | None = None) -> Panel:
     document = Document.objects.select_related("live__submission__revision", "submission__by").get(pk=document.pk)
     submission = document.submission
     as_published = is_as_published(document)
@@ -100,7 +102,7 @@ def of(document: Document, user: User) -> Panel:
         live=live_in_words(document),
         track=track(document, as_published=as_published),
         steps=[next_step(document, step) for step in steps],
-        needs=[] if as_published else _needs(document),
+        needs=[] if as_published else [*_needs(document), *_to_mend(checked)],
         progress=workflow.progress(document) if submission else [],
         asked=_asked(document),
         fingerprint=_fingerprint(document, submission),
@@ -176,6 +178,15 @@ def _needs(document: Document) -> list[Need]:
     if document.is_locked or document.discarded:
         return []
     return [Need(problem.message, anchor(document, problem.field)) for problem in workflow.problems(document)]
+
+
+def _to_mend(checked: Result | None) -> list[Need]:
+    """What readiness does not say in words of its own."""
+    errors = checked.errors if checked else []
+    number = sum(not (check and check.fixed) for check in (by_code(each.code) for each in errors))
+    if not number:
+        return []
+    return [Need(f"Mend {'one thing' if number == 1 else f'{number} things'} that the checks found.", "checks")]
 
 
 def _asked(document: Document) -> list[Review]:

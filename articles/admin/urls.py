@@ -3,10 +3,21 @@
 from django.contrib import admin
 from django.urls import path
 
-from articles.admin import chooser, importing, pasting, pictures, preview, steps, suggestions, working_copies
+from articles.admin import (
+    checking,
+    chooser,
+    importing,
+    pasting,
+    pictures,
+    preview,
+    steps,
+    suggestions,
+    working_copies,
+)
 
 urlpatterns = [
     path("preview/", preview.preview, name="articles_preview"),
+    path("checks/", checking.live, name="articles_checks"),
     path("upload/", pictures.upload, name="articles_upload"),
     path("paste/", pasting.paste, name="articles_paste"),
     path("import/", admin.site.admin_view(importing.import_text), name="articles_import"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles import text
-from articles.admin import access
+from articles.admin import access, checking
 from articles.models import Document, Kind, WorkingCopy
 from articles.workflow.writing.differences import TEXTS
 
@@ -53,7 +53,8 @@ def as_form(copy: WorkingCopy) -> QueryDict:
 
 def _holds_other_words(fields: dict[str, str], document: Document | None) -> bool:
     stands = {name: getattr(document, name) if document else "" for name in TEXTS}
-    return any(text.clean(fields.get(name, words)) != text.clean(words) for name, words in stands.items())
+    typed = any(text.clean(fields.get(name, words)) != text.clean(words) for name, words in stands.items())
+    return typed or bool(checking.reasons(fields))
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """The runs of words in shown HTML: what a reader sees as one paragraph, heading, item or cell.
 
 The words are those that a browser's selection gives once numbers of sources and marks of footnotes are left out
-(static/js/remarks.js leaves out the same), so that a place in one is a place in the other. What a difference has
+(static/js/runs.js leaves out the same), so that a place in one is a place in the other. What a difference has
 struck out does not count either: its runs are those of the new text.
 """
 

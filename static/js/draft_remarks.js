@@ -3,33 +3,10 @@
 "use strict";
 
 {
-  const WORD = /[.*+?^${}()|[\]\\]/g;
-
-  // The quote in the source, over line breaks; what carries markup is not found, and its line is chosen instead.
-  const pattern = (quote) => new RegExp(quote.split(/\s+/).map((word) => word.replace(WORD, "\\$&")).join("[\\s>]+"), "g");
-
-  const lineAt = (source, number) => {
-    const before = source.split("\n").slice(0, number - 1).join("\n").length;
-    const start = number > 1 ? before + 1 : 0;
-    const end = source.indexOf("\n", start);
-    return [start, end < 0 ? source.length : end];
-  };
-
-  const spanOf = (source, quote, number) => {
-    const line = lineAt(source, number);
-    const found = [...source.matchAll(pattern(quote))].map((match) => [match.index, match.index + match[0].length]);
-    found.sort((one, other) => Math.abs(one[0] - line[0]) - Math.abs(other[0] - line[0]));
-    return found[0] || line;
-  };
-
   const go = (thread) => {
     const area = document.getElementById(`id_${thread.dataset.field}`);
     if (!area) return;
-    const [start, end] = spanOf(area.value, thread.dataset.quote, Number(thread.dataset.line));
-    area.focus();
-    area.setSelectionRange(start, end);
-    area.scrollTop = (area.scrollHeight * start) / Math.max(area.value.length, 1) - area.clientHeight / 2;
-    area.scrollIntoView({ block: "center" });
+    source.select(area, source.spanOf(area.value, thread.dataset.quote, Number(thread.dataset.line)));
   };
 
   const press = (event) => {

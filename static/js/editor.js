@@ -41,6 +41,11 @@
   };
 
   const startAll = (root) => root.querySelectorAll("[data-editor]").forEach(start);
-  document.addEventListener("DOMContentLoaded", () => startAll(document));
+  document.addEventListener("DOMContentLoaded", () => {
+    startAll(document);
+    document
+      .querySelectorAll("#id_title, #id_summary")
+      .forEach((area) => area.addEventListener("editor:put", (event) => put(area, event.detail)));
+  });
   document.addEventListener("formset:added", (event) => startAll(event.target));
 }

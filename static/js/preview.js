@@ -4,10 +4,6 @@
   const WAIT = 450;
   const HIDDEN = "preview-off";
 
-  const token = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] || "";
-
-  const whose = (form) => new URL(form.querySelector("[data-kept]").dataset.kept, location).search;
-
   const emptyPage = (sheets) =>
     `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Preview</title>${sheets
       .map((sheet) => `<link rel="stylesheet" href="${sheet}">`)
@@ -38,15 +34,6 @@
     root.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
   };
 
-  const reason = async (answer) => {
-    if (answer.type === "opaqueredirect") return "you have been logged out.";
-    try {
-      return (await answer.json()).error;
-    } catch {
-      return `the site answered ${answer.status}.`;
-    }
-  };
-
   const begin = async (editor) => {
     const pane = editor.querySelector(".editor-preview");
     if (!pane) return;
@@ -55,9 +42,6 @@
     pane.hidden = false;
     const frame = await makeFrame(pane);
     followLinks(frame.contentDocument);
-    let asked = 0;
-    let shown = 0;
-    let timer = 0;
     let said = "";
 
     const say = (words) => {
@@ -70,41 +54,24 @@
       inside.querySelector(".preview").innerHTML = html;
       inside.scrollingElement.scrollTop = top;
       dress(frame);
+      editor.dispatchEvent(new CustomEvent("preview:drawn", { bubbles: true, detail: { page: inside } }));
     };
 
-    const fetchPage = async (mine) => {
-      const data = new FormData(form);
-      data.delete("csrfmiddlewaretoken");
-      const headers = { "X-CSRFToken": token() };
-      const url = editor.dataset.preview + whose(form);
-      const answer = await fetch(url, { method: "POST", body: data, headers, redirect: "manual" });
-      const ok = answer.status === 200;
-      const words = ok ? await answer.text() : await reason(answer);
-      if (mine <= shown) return; // a newer answer stands already
-      shown = mine;
-      if (ok) show(words);
-      pane.classList.toggle("editor-stale", !ok || mine !== asked);
-      say(ok ? "Preview is up to date" : `Preview could not be refreshed: ${words}`);
-    };
-
-    const refresh = () => {
-      const mine = ++asked;
-      pane.classList.add("editor-stale");
-      fetchPage(mine).catch(() => {
-        if (mine > shown) say("Preview could not be refreshed: the site cannot be reached.");
-      });
-    };
-
-    const soon = () => {
-      clearTimeout(timer);
-      if (!editor.classList.contains(HIDDEN)) timer = setTimeout(refresh, WAIT);
-    };
-
-    form.addEventListener("input", soon);
-    form.addEventListener("change", soon);
-    editor.addEventListener("preview:shown", soon);
+    const ask = asking({
+      form,
+      url: editor.dataset.preview,
+      wait: WAIT,
+      wanted: () => !editor.classList.contains(HIDDEN),
+      told: (html) => {
+        show(html);
+        say("Preview is up to date");
+      },
+      failed: (words) => say(`Preview could not be refreshed: ${words}`),
+      waiting: (is) => pane.classList.toggle("editor-stale", is),
+    });
+    editor.addEventListener("preview:shown", ask.soon);
     new MutationObserver(() => dress(frame)).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    refresh();
+    ask.now();
   };
 
   const VIEWS = { alone: "preview-alone", off: HIDDEN };

@@ -6,10 +6,7 @@
   const box = document.querySelector("[data-remark-box]");
   const ask = document.createElement("button");
 
-  // The words that are no words of the text: as articles/text/runs.py leaves them out.
-  const NO_WORDS =
-    "sup, del, .cite-unknown, .link-unknown, .footnote-back, .change-note, .expanded, .place-remark, .remarked-by";
-
+  const { NO_WORDS } = runs;
   const tidy = (words) => words.replace(/\s+/g, " ").trim();
   const isTyping = (target) => target.closest("input, textarea, select, dialog");
   const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
