@@ -18,7 +18,7 @@ from articles.admin import checking, panel, refusals, remarks, suggestions, work
 from articles.admin.comparison import Posted
 from articles.admin.fields import CleanLineField, CleanTextField, MarkdownField, MarkdownWidget
 from articles.admin.forms import DocumentForm
-from articles.admin.listing import DocumentList
+from articles.admin.one_list import HandedInTogether
 from articles.models import Document
 from articles.workflow import clock, policy, rules
 from articles.workflow.checking import counting
@@ -30,7 +30,7 @@ ROWS = {"summary": 3, "takeaway": 6, "funding": 2, "body": 24}
 SEES_TO_IT = ("Who sees to it", {"fields": (("editor", "deputy"),)})
 
 
-class DocumentAdmin(DocumentList):
+class DocumentAdmin(HandedInTogether):
     form = DocumentForm
     change_form_template = "admin/articles/change_form.html"
     prepopulated_fields: Any = {"slug": ("title",)}

@@ -3,19 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, NullIf, Trim
-from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from articles import clock, search, workflow
+from articles import clock, search
 from articles.models import Document, ReviewEvent, Revision, State, Version
 from articles.models.checking import NOT_COUNTED
-from articles.workflow.together import handing_in
 
 MOST_FOUND = 1000
 SOON = timedelta(days=60)
@@ -118,7 +116,6 @@ class DocumentList(ModelAdmin):
     search_help_text = "Words of the title, the summary or the text."
     ordering = ("title", "pk")
     list_per_page = 50
-    actions: Any = ("hand_in_as_one_list",)
     sortable_by = ("title", "topic", "changed_by", "review_due")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -127,26 +124,6 @@ class DocumentList(ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, term: str) -> tuple[QuerySet, bool]:
         light = queryset.defer("body", "takeaway", "summary", "live__records", "live__shown")
         return found(light, term, kind=self.model.KIND), False
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        found = super().get_actions(request)
-        if self.model.KIND not in handing_in.LISTED or not request.user.has_perm("articles.submit_document"):
-            found.pop("hand_in_as_one_list", None)
-        return found
-
-    @admin.action(description="Hand in as one list", permissions=["change"])
-    def hand_in_as_one_list(self, request: HttpRequest, queryset: QuerySet) -> HttpResponseRedirect | None:
-        """All that was ticked, or nothing, each refusal by name."""
-        try:
-            parcel = workflow.submit_list(queryset.order_by("pk"), by=request.user)
-        except workflow.NotReady as refused:
-            for problem in refused.problems:
-                self.message_user(request, problem.message, messages.ERROR)
-        except workflow.WorkflowError as refused:
-            self.message_user(request, str(refused), messages.ERROR)
-        else:
-            return HttpResponseRedirect(reverse("desk:list", args=[parcel.pk]))
-        return None
 
     @admin.display(description="where it stands", ordering="state")
     def where_it_stands(self, document: Document) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from articles import text, workflow
-from articles.admin import panel
+from articles.admin import asked, panel
 from articles.admin.chooser import change_url
 from articles.models import Document, Version
 
@@ -54,7 +54,9 @@ def _take(request: HttpRequest, document: Document, step: str) -> str:
     match step:
         case "submit":
             alone = "wording_only" in request.POST
-            workflow.submit(document, by=by, edit=_number(request, "edit"), note=words, wording_only=alone)
+            answers = asked.answers_in(request.POST)
+            edit = _number(request, "edit")
+            workflow.submit(document, by=by, edit=edit, note=words, wording_only=alone, answers=answers)
             return "Handed in. The draft is locked until the reviewers have decided, or you take it back."
         case "take_back":
             workflow.take_back(document, by=by, reason=words)
@@ -98,6 +100,7 @@ def _page(
 ) -> HttpResponse:
     problems = getattr(error, "problems", ())
     message = SAVED_BETWEEN if isinstance(error, workflow.Stale) else str(error or "")
+    asks = _asked(request, document, error) if step == "submit" else None
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": f"{LABELS[step]}: {document}",
@@ -108,10 +111,20 @@ def _page(
         "asks": ASKS.get(step, ""),
         "words": request.POST.get("words", ""),
         "message": "" if problems else message,
-        "problems": [(problem.message, panel.anchor(document, problem.field)) for problem in problems],
+        "problems": [(each.message, panel.anchor(document, each.field)) for each in problems if not each.check],
+        "asked": asks,
         "users": workflow.users_of(document) if step == "withdraw" else [],
-        "alone": bool(problems) and step == "submit" and "wording_only" in request.POST,
+        "alone": "wording_only" in request.POST and any(not each.check for each in problems),
+        "may_repeat": asks is not None and not asks.to_mend and all(each.check for each in problems),
         "can_repeat": error is None or step == "withdraw",
     }
     status = 200 if error is None else 403 if isinstance(error, workflow.NotAllowed) else 409
     return TemplateResponse(request, "admin/articles/step.html", context, status=status)
+
+
+def _asked(request: HttpRequest, document: Document, error: workflow.WorkflowError | None) -> asked.Asked | None:
+    """What the checks ask, where they are among those who refused; reasons that were given are kept."""
+    if not any(problem.check for problem in getattr(error, "problems", ())):
+        return None
+    asked.keep_reasons(asked.of([document], request.POST), request)
+    return asked.of([document], request.POST)

@@ -17,10 +17,14 @@ from articles.models import Document
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that keeps a draft from being handed in: which field, what is wrong, how to mend it."""
+    """Something that keeps a draft from being handed in: which field, what is wrong, how to mend it.
+
+    ``check``: the id of what a check found, or the family that asks to be looked at.
+    """
 
     field: str
     message: str
+    check: str = ""
 
 
 @dataclass(frozen=True)

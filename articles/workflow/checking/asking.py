@@ -5,7 +5,7 @@ family: people who must always give a reason learn to type 'ok'.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.contrib.auth.models import User
 
@@ -36,7 +36,7 @@ def settle(document: Document, result: Result, answers: Answers, *, by: User) ->
 
     A reason for a warning is welcome and not asked for.
     """
-    problems = [Problem(field_of(each), _told(each)) for each in result.errors if not _asked_elsewhere(each)]
+    problems = [Problem(field_of(each), _told(each), each.id) for each in result.errors if not _asked_elsewhere(each)]
     answered = set()
     for finding in (*result.to_answer, *result.open(Severity.WARNING)):
         reason = answers.reasons.get(finding.id, "")
@@ -44,7 +44,7 @@ def settle(document: Document, result: Result, answers: Answers, *, by: User) ->
             answered.add(finding.id)
             problems += _kept(document, finding, reason, by=by)
         elif finding.severity == Severity.REASON:
-            problems.append(Problem(field_of(finding), f"{_told(finding)} Or say why it may stand."))
+            problems.append(Problem(field_of(finding), f"{_told(finding)} Or say why it may stand.", finding.id))
     return [*problems, *_unacknowledged(result, answers, answered)]
 
 
@@ -52,7 +52,7 @@ def _kept(document: Document, finding: Finding, reason: str, *, by: User) -> Seq
     try:
         waivers.record(document, finding, by=by, reason=reason)
     except NotReady as lacking:
-        return lacking.problems
+        return [replace(problem, check=finding.id) for problem in lacking.problems]
     return ()
 
 
@@ -66,7 +66,8 @@ def _unacknowledged(result: Result, answers: Answers, answered: Collection[str])
         left = [each for each in findings if each.id not in answered]
         if left and family not in answers.acknowledged:
             some = f"{len(left)} thing{'s' if len(left) > 1 else ''}"
-            yield Problem("checks", f"{FAMILIES[family]}: look at {some} that the checks found, and say that you did.")
+            told = f"{FAMILIES[family]}: look at {some} that the checks found, and say that you did."
+            yield Problem("checks", told, family)
 
 
 def _told(finding: Finding) -> str:

@@ -61,6 +61,11 @@ def submit(
     return handed_in
 
 
+def look_at(documents: Iterable[Document]) -> list[tuple[Document, Result]]:
+    """What the checks find in these and in what they would take along, were they handed in now."""
+    return [(document, results.of(document)) for document in parcels.with_companions(documents)]
+
+
 def hand_in_alone(document: Document, *, by: User, edit: int, note: str) -> Submission:
     """A locked draft, where there is no time for anything along: for an emergency. Raises Stale, NotReady."""
     if edit != document.edit:
@@ -160,7 +165,7 @@ def _unanswered(pieces: list[Piece], checked: list[Result], answers: Answers, *,
                 yield problem
             else:
                 named = f"The {piece.document.get_kind_display()} “{piece.document}” comes along."
-                yield Problem("uses", f"{named} {problem.message}")
+                yield Problem("uses", f"{named} {problem.message}", problem.check)
 
 
 def _not_theirs(by: User, along: Iterable[Piece]) -> Iterator[Problem]:

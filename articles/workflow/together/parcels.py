@@ -61,6 +61,11 @@ def brought(document: Document, read: Manuscript) -> list[Document]:
     return [piece.document for piece in _gathered([Piece(document, read)])[:-1]]
 
 
+def with_companions(documents: Iterable[Document]) -> list[Document]:
+    """These drafts and what they would take along, each after what stands in it."""
+    return [piece.document for piece in _gathered(_read(documents))]
+
+
 def locked(pks: Iterable[int]) -> list[Piece]:
     """These drafts and what they take along, each after what stands in it; all of their rows are held."""
     pks = list(pks)

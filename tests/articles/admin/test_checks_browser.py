@@ -59,12 +59,20 @@ def entry(page: Page, words: str) -> Any:
     return page.locator("[data-check]", has_text=words)
 
 
-def test_what_is_typed_is_checked_and_what_is_mended_goes(page, start):
+def test_a_number_without_a_source_is_found_as_it_is_typed_and_goes_once_it_is_cited(page, start):
     start("Plain.")
-    page.fill("#id_body", "It works in 8 of 11 people [@liu2002].")
-    status(page).to_have_text("1 to mend")
+    page.fill("#id_body", "It worked in 73% of patients.")
+    status(page).to_have_text("1 needs a reason")
+    expect(entry(page, "73%")).to_be_visible()
+    page.focus("#id_body")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type(" [@liu2002]")
+    status(page).to_have_text("1 to mend, 1 needs a reason")
     expect(entry(page, "@liu2002")).to_be_visible()
-    page.fill("#id_body", "It works in 8 of 11 people [@liu2020].")
+    for _ in range(3):
+        page.keyboard.press("Backspace")
+    page.keyboard.type("20]")
     status(page).to_have_text("Nothing found")
     expect(page.locator("[data-check]")).to_have_count(0)
 

@@ -14,6 +14,7 @@ CODES = (
     "figures-disagree",
     "spelling-house",
     "citation-unknown",
+    "claim-figure-uncited",
 )
 ERROR = "The word Слово is foreign."
 REASON = "Book now to be treated."
