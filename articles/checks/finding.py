@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -86,7 +87,7 @@ class Finding:
         """What a waiver is bound to: the words of its sentence, or what it is about."""
         return (self.place.sentence if self.place else "") or self.about
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The same for the same finding in a later text, while its sentence stays. ``twin`` tells equals apart."""
         part = self.place.part if self.place else ""
