@@ -1,5 +1,6 @@
 """Figures with what they measure and in which work: sentences, and rows of tables, one after the other."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from articles.checks.figures.numbers import Figure
 from articles.checks.figures.people import TREATED
 from articles.checks.finding import Place, at
 from articles.checks.subject import RUNNING, Subject, Work
-from articles.text.blocks import Block, Sentence
+from articles.text.blocks import Block, Cited, Sentence
 from references import names
 from references.words import fold
 
@@ -75,9 +76,10 @@ class _Reader:
         self._only_study = studies[0] if len(studies) == 1 else ""
 
     def block(self, block: Block) -> Iterator[Statement]:
+        alone = block.keys if len(block.keys) == 1 else ()
         before: tuple[str, ...] = ()
         for sentence in block.sentences:
-            yield from self._sentence(sentence, before)
+            yield from self._sentence(sentence, alone or before)
             before = sentence.keys or before
 
     def table(self, cells: Sequence[Block]) -> Iterator[Statement]:
@@ -128,8 +130,7 @@ class _Reader:
         """The works that the next citation in the sentence names, or the last one."""
         if sentence.keys:
             return cited_behind(sentence, sentence.start + figure.end)
-        alone = sentence.block.keys if len(sentence.block.keys) == 1 else before
-        return (self._key_of(alone, sentence.words),)
+        return (self._key_of(before, sentence.words),)
 
     def _key_of(self, keys: tuple[str, ...], words: str) -> str:
         """The work that the words name, else the one that is cited, else the only study of the text."""
@@ -164,6 +165,12 @@ def _first_author(work: Work) -> str:
 
 def cited_behind(sentence: Sentence, place: int) -> tuple[str, ...]:
     """The works at the first citation of a sentence behind a place of its block, or at its last citation."""
-    cited = [each for each in sentence.block.cited if sentence.start <= each.at <= sentence.end]
-    behind = (each.keys for each in cited if each.at >= place)
-    return next(behind, cited[-1].keys if cited else sentence.keys)
+    cited = sentence.block.cited
+    first = bisect_left(cited, place, key=_at)
+    if first < len(cited) and cited[first].at <= sentence.end:
+        return cited[first].keys
+    return cited[first - 1].keys if first and cited[first - 1].at >= sentence.start else sentence.keys
+
+
+def _at(cited: Cited) -> int:
+    return cited.at
