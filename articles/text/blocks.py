@@ -55,6 +55,10 @@ class Cited(NamedTuple):
     keys: tuple[str, ...]
 
 
+def _at(cited: Cited) -> int:
+    return cited.at
+
+
 class Span(NamedTuple):
     """Words that are more than words. ``target``: an address, the slug of a document, the address of a picture."""
 
@@ -122,11 +126,9 @@ class Block:
         return self.sentences[number - 1] if number else None
 
     def _cited_in(self, start: int, end: int, *, is_last: bool) -> tuple[str, ...]:
-        inside = (
-            cited.keys
-            for cited in self.cited
-            if start < cited.at <= end or cited.at == start == 0 or (is_last and cited.at > end)
-        )
+        first = bisect_right(self.cited, start, key=_at) if start else 0
+        stop = None if is_last else bisect_right(self.cited, end, key=_at)
+        inside = (cited.keys for cited in self.cited[first:stop])
         return tuple(dict.fromkeys(key for keys in inside for key in keys))
 
 
