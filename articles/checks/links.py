@@ -11,7 +11,7 @@ from articles.text.blocks import Block, Sentence, Span
 
 _THINGS = (
     "article|articles|blog|contact page|disclaimer|disclaimers|explainer|faq|faqs|glossary|guide|guides|home page|"
-    "homepage|list|newsletter|overview|page|pages|policy|post|privacy policy|questions|site|story|summary|website"
+    "homepage|list|newsletter|overview|page|pages|policy|post|privacy policy|Q&A|questions|site|story|summary|website"
 )
 _POINTER = re.compile(
     rf"\b(?:read|see|visit|consult|check(?: out)?|refer to|turn to|have a look at|look at)"
@@ -21,6 +21,7 @@ _POINTER = re.compile(
     r"|\b(?:click|tap|press) (?:here|this|the link|on the link|below)\b"
     r"|\bas (?:is )?(?:described|discussed|explained|shown|told) here\b"
     r"|\b(?:(?:find|read|learn|see) (?:out )?more|more information|available for download|apply|sign up) here\b"
+    r"|\b(?:also available|can be (?:found|read|seen)|(?:is|are) listed) here\b"
     r"|\b(?:follow|use|see|click) (?:this|the) link\b"
     r"|\b(?:at|via|through|under) (?:this|the following) link\b"
     r"|\blinked (?:here|below|above)\b",

@@ -172,7 +172,7 @@ class Subject:
     @cached_property
     def own_words(self) -> tuple[tuple[Block, str], ...]:
         """Each block with what is in its author's own words (``own``); the places are those of the block."""
-        return tuple((block, own(block)) for block in self.blocks if block.kind not in ("code", "quote"))
+        return tuple((block, own(block)) for block in self.blocks)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

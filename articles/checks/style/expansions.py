@@ -15,10 +15,10 @@ SHORT = re.compile(r"\b[a-z]{0,2}[A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,9}\b")
 HAS_SHORT = re.compile(r"[A-Z][a-z]{0,2}[A-Z]")
 """Quick to look for; where it is not found, SHORT is not either."""
 _FORM = r"[a-zA-Z][\w]*(?:[-‑][\w]+)*"
-_IN_BRACKETS = re.compile(r"\(([^()]{2,120})\)")
+_IN_BRACKETS = re.compile(r"\(([^()\[\]]{2,120})\)|\[([^\[\]()@]{2,40})\]")
 _SHORT_FIRST = re.compile(
     rf"(?:(?:the|or|abbreviated(?: as| to)?|also|known as|called|short|in short|hereafter)[:,]? )?[“\"]?({_FORM})[”\"]?"
-    r"(?P<rest>$|[,;:] .*| (?:cells?|for short|in \w+|or .*)$)"
+    r"(?P<rest>$|[,;:] .*|(?: T)?(?: cells?)?$| (?:for short|in \w+|or .*)$)"
 )
 _BEHIND = re.compile(rf"(?<![\w-])({_FORM})(?: cells?)? ?$")
 _SAYS = re.compile(
@@ -77,7 +77,8 @@ def _stand_together(one: Block, other: Block) -> bool:
 
 def _behind_long(block: Block, brackets: re.Match[str]) -> Expansion | None:
     """'cytokine release syndrome (CRS)', 'natural killer (NK) cell'."""
-    inner = _SHORT_FIRST.match(brackets[1])
+    inside = brackets[1] or brackets[2]
+    inner = _SHORT_FIRST.match(inside)
     if not inner or not _is_short(inner[1]):
         return None
     before = block.words[max(0, brackets.start() - _MOST) : brackets.start()].rstrip()
@@ -86,7 +87,7 @@ def _behind_long(block: Block, brackets: re.Match[str]) -> Expansion | None:
     if at is None:
         return None
     start = max(0, brackets.start() - _MOST) + at
-    alone = inner[1] if brackets[1] == inner[1] and not _has_article(block.words, start) else ""
+    alone = inner[1] if inside == inner[1] and not _has_article(block.words, start) else ""
     return Expansion(short, before[at:], block, start, brackets.end(), alone)
 
 
@@ -96,7 +97,7 @@ def _before_long(block: Block, brackets: re.Match[str]) -> Expansion | None:
     if not before or not _is_short(before[1]):
         return None
     short = singular(before[1])
-    long = re.sub(r"^(?:(?:the|an?|short for|for) )+", "", brackets[1])
+    long = re.sub(r"^(?:(?:the|an?|short for|for) )+", "", brackets[1] or brackets[2])
     if " " not in long and "-" not in long:
         return None
     if _start_of_long(short, long) != 0 and not _starts_with_initials(short, long):
@@ -128,16 +129,20 @@ def _start_of_long(short: str, words: str) -> int | None:
     them at the beginning of a word."""
     letters = [letter for letter in short.casefold() if letter.isascii() and letter.isalnum()]
     text = words.casefold()
-    at = len(text)
-    for number, letter in reversed(list(enumerate(letters))):
-        at = text.rfind(letter, 0, at)
-        while number == 0 and at > 0 and text[at - 1].isalnum():
-            at = text.rfind(letter, 0, at)
-        if at < 0:
-            return None
-    count = len(words[at:].split())
-    is_long = count + words.count("-", at) > 1
-    return at if is_long and count <= min(len(letters) + 5, 2 * len(letters)) else None
+    at = len(text) if letters else 0
+    for letter in reversed(letters[1:]):
+        at = text.rfind(letter, 0, max(0, at))
+    while at > 0:
+        at = text.rfind(letters[0], 0, at)
+        if at >= 0 and not text[at - 1 : at].isalnum() and _is_long(words[at:], len(letters)):
+            return at
+    return None
+
+
+def _is_long(words: str, letters: int) -> bool:
+    """More than one word, and no more than so few letters can stand for."""
+    count = len(words.split())
+    return count + words.count("-") > 1 and count <= min(letters + 5, 2 * letters)
 
 
 def _starts_with_initials(short: str, words: str) -> bool:

@@ -61,8 +61,10 @@ _ALWAYS_S = frozenset({
 """What stands before 'ise' in words that nobody writes with a z; so do those in 'compromise' and 'wise'."""
 _ALWAYS_Z = frozenset({"ass", "caps", "downs", "mids", "outs", "overs", "res", "rights", "supers", "unders", "ups"})
 """What stands before 'ize' in words that nobody writes with an s."""
-UNSURE = frozenset({"program", "programs", "analog", "analogs", "dialog", "dialogs"})
-"""American, and British too where computers are meant."""
+UNSURE = frozenset({"analog", "analogs"})
+"""American, and British too of what is not digital."""
+_OF_COMPUTERS = frozenset({"program", "programs", "dialog", "dialogs"})
+"""American, and British too where computers are meant: not looked for."""
 
 
 def american(word: str) -> str:
@@ -94,7 +96,7 @@ def _british() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _american() -> dict[str, str]:
-    return {other: one for one, other in _british().items()}
+    return {other: one for one, other in _british().items() if other not in _OF_COMPUTERS}
 
 
 def _pairs(words: str) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ _UNIT = re.compile(rf"({_NUMBER})({_UNITS})(?![\w-])")
 _PERCENT = re.compile(r"(?<=\d)(\s*)%")
 _RANGE = re.compile(r"(?<![\w.,/–:+@#-])(\d{1,4}(?:\.\d{1,3})?)(%?)-(\d{1,4}(?:\.\d{1,3})?)(?![\w/:-]|[.,]\d)")
 _POWER = re.compile(
-    r"(?:(?<![\w.,])|(?P<number>\d)\s?(?P<sign>[xX*×])\s?)10"
+    r"(?<![\w.,])(?:(?P<number>\d++(?:[.,]\d++)*+)\s?(?P<sign>[xX*×])\s?)?10"
     r"(?:\s?\^\s?(?P<raised>[-\N{MINUS SIGN}]?\d{1,2})(?![\d.])"
     r"|(?P<done>[⁻⁰¹²³⁴-⁹]+)"
     r"|[ ](?P<flat>\d{1,2})(?= (?:cells|CAR|NK|T|viable|live|per|copies)\b| ?/))"

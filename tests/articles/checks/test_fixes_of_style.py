@@ -32,9 +32,9 @@ FIXED = [
 ]  # fmt: skip
 LEFT = [
     ("plain-word", "plain: use < utilise\n---\nThey utilise cells."),
-    ("spelling-house", BRITISH + "A program of research."),
+    ("spelling-house", BRITISH + "An analog of it."),
     ("abbreviation-twice", f"A {CRS} (CRS). A {CRS} (CRS)."),
-    ("abbreviation-twice", "A partial response (PR). The progesterone receptor (PR)."),
+    ("abbreviation-twice", "No partial response (PR). No progesterone receptor (PR)."),
     ("link-moved", MOVED + "A list at `https://a.example/x/y`: [a](https://a.example/x)."),
 ]
 

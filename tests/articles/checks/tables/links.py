@@ -34,6 +34,8 @@ FOUND = {
         "- Read more here!",
         "See our overview. Other things are told in [[crs|another place]].",
         "The list is linked below.",
+        ("For more, please see our CAR T-cell therapy Q&A.", "see our CAR T-cell therapy Q&A"),
+        "A summary is also available here.",
     ],
     "link-words": [
         ("The list is [here](https://a.example).", "here"),
@@ -74,7 +76,7 @@ SPARED = {
         "Please read [[disclaimer|our disclaimer]].",
         "Read our [overview](https://a.example/o) first.",
         "The cells described here came from donors [@trial2024].",
-        "It is not known here.",
+        "It is not known here, nor is it available here.",
         "See figure 2 and the table below.",
         "We describe our methods on this page.",
         "We see our patients once a month.",
