@@ -1,6 +1,7 @@
 """One therapy beside another, and animals beside people: who was compared, and who was treated."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from articles.checks.catalogue import MEDICAL, check
 from articles.checks.claims import statements
@@ -103,7 +104,7 @@ def preclinical(subject: Subject) -> Iterator[Found]:
         if not works or not all(work.kinds and PRECLINICAL.issuperset(work.kinds) for work in works):
             continue
         statement = statements.read(sentence.words)
-        groups = _groups(tokens(sentence.words))
+        groups = _groups(sentence.words)
         if statement.is_testable and "people" in groups and "animals" not in groups:
             place = in_sentence(sentence, statement.start, statement.end)
             yield Found(_PRECLINICAL.format(_named(works)), place)
@@ -150,17 +151,18 @@ def _compared(work: Work, sentence: Sentence) -> bool:
     if COMPARATIVE.intersection(work.kinds):
         return True
     is_preclinical = bool(work.kinds) and PRECLINICAL.issuperset(work.kinds)
-    return is_preclinical and "animals" in _groups(tokens(sentence.words))
+    return is_preclinical and "animals" in _groups(sentence.words)
 
 
 def _is_told_to_be_indirect(sentence: Sentence) -> bool:
     """In it, or in the sentence before or behind."""
     near = sentence.block.sentences[max(0, sentence.number - 1) : sentence.number + 2]
-    return any("indirect" in _groups(tokens(each.words)) for each in near)
+    return any("indirect" in _groups(each.words) for each in near)
 
 
-def _groups(said: list[Token]) -> set[str]:
-    return {each.group for each in seen(said, _STATES)}
+@lru_cache(maxsize=1024)
+def _groups(words: str) -> frozenset[str]:
+    return frozenset(each.group for each in seen(tokens(words), _STATES))
 
 
 def _named(works: tuple[Work, ...]) -> str:

@@ -42,11 +42,16 @@ _NAMED = listed(
 )
 _JOINS = listed("or and to through")
 _STOPS = listed("in of for with from on at by that who which were was are is had have has")
+_POINTING = listed("those these the both other first last all one any")
+"""Behind one of these a number counts what was named before: 'in those two'."""
 _MONTHS = listed(
     "january february march april may june july august september october november december jan feb mar apr jun "
     "jul aug sep sept oct nov dec"
 )
 _STATISTICS = listed("ratio hr ci odds median mean auc rr interval p average averaged ranged")
+
+
+_MAY_COUNT = _WORDS | _SHARES | _TIMES | {"one"}
 
 
 class Figure(NamedTuple):
@@ -73,12 +78,14 @@ def bare(said: Sequence[Token]) -> list[Figure]:
     return [
         Figure(token.start, token.end)
         for place, token in enumerate(said)
-        if is_number(token.word) and not _is_name(said, place)
+        if is_number(token.word) and not _is_name(said, place) and said[max(0, place - 1)].word not in _POINTING
     ]
 
 
 def _figure(said: Sequence[Token], place: int) -> Figure | None:
     token = said[place]
+    if not (token.word[0].isdigit() or token.word in _MAY_COUNT or token.word.endswith("-fold")):
+        return None
     following = [each.word for each in said[place + 1 : place + 4]]
     if token.word in _SHARES:
         return _share(said, place, following)

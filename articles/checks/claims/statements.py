@@ -15,7 +15,7 @@ from articles.checks.claims.figures import Figure, bare, figures, is_number
 from articles.checks.claims.phrases import LONGEST, Seen, Token, listed, seen, tokens
 
 _QUOTED = re.compile(r"[“\"][^”\"]{1,300}[”\"]|‘[^‘’]{1,120}’")
-_PARTED = re.compile(r"[;:]\s|,?\s(?=(?:but|although|though|whereas|while)\s)", re.IGNORECASE)
+_PARTED = re.compile(r"[;:]\s|,?\s(?=(?:but|because(?!\s+of)|although|though|whereas|while)\s)", re.IGNORECASE)
 _SETS_ASIDE = ("text", "doubt", "norm", "definition", "distance", "advice")
 _TELLS = (
     "comparison", "cause", "efficacy", "safety", "frequency", "approval", "cost", "appeal", "praise", "forecast",
@@ -57,17 +57,17 @@ NOTHING = Statement()
 def read(words: str) -> Statement:
     """What the words of a sentence state."""
     masked = _QUOTED.sub(lambda found: " " * len(found[0]), words[:LONGEST])
-    if aside := _whole_aside(masked):
+    said = tokens(masked)
+    if aside := _whole_aside(masked, said):
         return Statement(aside=frozenset({aside}))
-    parts = [_clause(masked, start, end) for start, end in _clauses(masked)]
-    return _joined(parts)
+    clauses = ([token for token in said if start <= token.start < end] for start, end in _clauses(masked))
+    return _joined([_clause(clause) for clause in clauses])
 
 
-def _whole_aside(words: str) -> str:
+def _whole_aside(words: str, said: Sequence[Token]) -> str:
     """Why the sentence as a whole states nothing: a question, advice, an example."""
     if words.rstrip(" )”\"'").endswith("?"):
         return "question"
-    said = tokens(words[:120])
     first = said[0].word if said else ""
     second = said[1].word if len(said) > 1 else ""
     if first in vocabulary.IMPERATIVES and second not in vocabulary.AFTER_NOUN and not _is_inflected_later(said):
@@ -103,8 +103,7 @@ def _clauses(words: str) -> Iterator[tuple[int, int]]:
     yield start, len(words)
 
 
-def _clause(words: str, start: int, end: int) -> Statement:
-    said = [Token(word, start + a, start + b) for word, a, b in tokens(words[start:end])]
+def _clause(said: Sequence[Token]) -> Statement:
     found = list(seen(said, vocabulary.STATES))
     groups = {each.group for each in found}
     if aside := groups.intersection(_SETS_ASIDE):
@@ -136,7 +135,9 @@ def _telling(said: Sequence[Token], found: Sequence[Seen]) -> Iterator[Seen]:
     for each in found:
         if each.group not in _TELLS or any(one.first <= each.first and each.last <= one.last for one in nothing):
             continue
-        if not (_is_noun(said, each) or _is_left_open(said, each) or is_of_number(said, each)):
+        if not (
+            _is_noun(said, each) or _is_left_open(said, each) or _is_purpose(said, each) or is_of_number(said, each)
+        ):
             yield each
 
 
@@ -147,6 +148,13 @@ def _is_noun(said: Sequence[Token], found: Seen) -> bool:
     before = said[found.first - 1].word
     is_counted = before in vocabulary.DETERMINERS or is_number(before)
     return is_counted and not said[found.first].word.endswith("ed")
+
+
+def _is_purpose(said: Sequence[Token], found: Seen) -> bool:
+    """'efforts to reduce', 'used to find and destroy'; not 'shown to reduce'."""
+    before = [token.word for token in said[max(0, found.first - 6) : found.first]]
+    is_infinitive = before[-1:] == ["to"] or (before[-1:] == ["and"] and before[-3:-2] == ["to"])
+    return found.group == "cause" and is_infinitive and vocabulary.ABLE.isdisjoint(before)
 
 
 def _is_left_open(said: Sequence[Token], found: Seen) -> bool:

@@ -4,19 +4,20 @@ from articles.checks.claims.phrases import listed, table, verbs
 
 CAUSE = (
     verbs(
-        "abolish abrogate accelerate activate aggravate alleviate amplify attenuate augment blunt boost cause cease "
-        "clear compromise confer contribute counteract curb damage deactivate decrease delay deplete destroy "
-        "deteriorate diminish disrupt double drive elevate eliminate enable enhance eradicate erode exacerbate "
-        "exhaust extend facilitate favour favor foster halve hamper heighten hinder impair impede improve increase "
-        "induce inhibit injure interfere lessen limit lower maximise maximize mediate minimise minimize mitigate "
-        "modulate neutralise neutralize optimise optimize overcome potentiate prevent prolong promote protect "
-        "provoke quadruple raise rescue restore restrain restrict reverse sensitise sensitize sharpen shield shorten "
-        "shrink silence slow spare spoil stabilise stabilize stimulate strengthen suppress sustain synergise "
-        "synergize trigger triple undermine weaken worsen render preserve affect influence relieve ease dampen "
-        "heal aid hurt"
+        "abolish abrogate accelerate activate affect aggravate aid alleviate amplify attenuate augment block "
+        "blunt boost cause cease clear compromise confer contribute counteract curb damage dampen deactivate "
+        "decrease delay deplete deteriorate diminish disrupt double drive ease elevate eliminate enable enhance "
+        "eradicate erode exacerbate exhaust extend facilitate favor favour foster halve hamper heal heighten "
+        "hinder hurt impair impede improve increase induce influence inhibit injure interfere lessen limit lower "
+        "maximise maximize mediate minimise minimize mitigate modulate neutralise neutralize optimise optimize "
+        "overcome potentiate preserve prevent prolong promote protect provoke quadruple raise reduce relieve "
+        "render rescue restore restrain restrict reverse sensitise sensitize sharpen shield shorten shrink "
+        "silence slow spare spoil stabilise stabilize stimulate strengthen suppress sustain synergise synergize "
+        "trigger triple undermine weaken worsen"
     )
     + """
-    kills, killed, shrank, shrunk, overcame, undo/undoes/undid, drove/driven, gave/give/gives rise to
+    kills, killed, destroys, destroyed, shrank, shrunk, overcame, undo/undoes/undid, drove/driven
+    gave/give/gives rise to
     harm/harms/harmed/harming
     lead/leads/led/leading to, result/results/resulted/resulting in, due to, because of, owing to, thanks to
     associated/associates/association with, linked/link to, correlate/correlates/correlated/correlation with
@@ -29,6 +30,10 @@ CAUSE = (
     evade/evades/evaded, build/builds/built up, attack/attacks/attacked healthy, at the root of, bring/brings/brought
     outgrow/outgrows, upregulate/upregulates/upregulated, downregulate/downregulates/downregulated
     upregulation/downregulation of, overexpressed, overexpression of, synergy, synergistic/synergistically
+    governed/regulated/controlled/determined/mediated/shaped by, is/are able to, capable of
+    crucial/essential/vital/critical for/in/to
+    hallmark of
+    gives/give them/it/patients
     because they/it/of, detrimental, deleterious, beneficial
     """
 )
@@ -48,10 +53,15 @@ COMPARISON = """
 """
 DETERMINERS = listed("of the a an any no its their each every per our your his her")
 """Behind one of these a word is a noun: 'a cause', 'of harm'."""
+ABLE = listed(
+    "able ability shown found known seems seem appears appear likely tends tend said reported used serves helps help "
+    "proven proved continue continues began expected thought believed potential capacity power said required needed"
+)
+"""Behind one of these an infinitive tells an effect: 'shown to reduce'; elsewhere it may be a purpose."""
 NOTHING = """
     ethics committee/board approved, board/committee approved, approved by the/an/each ethics/review/local
     not always/necessarily/often, harder/easier to read/understand/follow/find/compare/say/see/tell/judge
-    only as good as, you will soon, show/shows/showed how/what/whether/why/no/nothing/where, as a rule
+    can better, only as good as, you will soon, show/shows/showed how/what/whether/why/no/nothing/where, as a rule
     no/any longer, or more/less/higher/lower/longer/greater/older/fewer/better/worse, rather/other than
     more than one, more about/on/detail/details/information/questions/words/time/of/is, once more, the more
     more or less, at least/best/worst, at the latest, best/better known, no later than, better or worse
@@ -61,7 +71,8 @@ NOTHING = """
 EFFICACY = (
     verbs("respond benefit cure recover survive regress")
     + """
-    effective/ineffective, efficacious, efficacy was/is/has, effectiveness, efficacy in/against/of, potent, potently
+    effective/ineffective, effectively, efficacious, efficacy was/is/has, effectiveness, efficacy in/against/of
+    potent, potently
     works/worked in/for/against/well/better/best/when/as/even/too/faster/only/by/on/equally, also works/worked
     not/can/also/did/does/do work, treatment/therapy/it works/worked, remission/remissions, tumour/tumor control
     disease control, anti-tumour/antitumour/anti-tumor/antitumor activity/effect/effects/efficacy/immunity/response
@@ -74,6 +85,7 @@ EFFICACY = (
     active against/in, activity against/in, be helped, came/come/comes back, grow/grows/grew/grown again/back
     grew, brings/bring/brought relief, gone from, disappear/disappears/disappeared, still well/alive, curative
     controlled/controls/control the disease/tumour/tumor/cancer, therapeutic value/benefit/potential
+    proved/proves/prove/proven its/their/to, hopeful, benefits from, prowess, attractive/appealing
     favourable/favorable/poor/good outcome/outcomes/prognosis, outcome/outcomes was/were/are
     tackle/tackles/tackled, fights/fought, wipes/wiped out, cytotoxic, cytotoxicity against, die/dies/died of/from
 """
@@ -119,13 +131,13 @@ FREQUENCY = """
     often, rare, rarely, common, commonly, uncommon, uncommonly, usually, frequent, frequently, infrequent
     infrequently, seldom, mostly, majority, minority, generally, typically, nearly/almost all/always/never/every
     nearly/almost everybody/everyone/nobody/none, most patients/people/children/adults/cases/side
-    most of the/them/those/us
+    most/many of the/these/them/those/us, widely/actively/routinely/broadly used, clinical practice
     most cancers/tumours/tumors/reactions/women/men/hospitals/centres/countries/car-nk/car-t/products/relapses
     most infections/responses/deaths/donors/batches/lymphomas/leukaemias
-    many patients/people/children/adults/tumours/tumors/cancers/women/men/products/centres/survivors
+    many patients/people/children/adults/tumours/tumors/women/men/products/centres/survivors
     some patients/people/children/adults/women/men/survivors
     few patients/centres/hospitals/products/children, sometimes, occasionally, always, in most/many/some cases
-    prevalence, incidence of/was/is/in, widespread, ubiquitous, universal, hardly ever/any, virtually all/every
+    prevalence, incidence of/was/is/in, widespread, ubiquitous, hardly ever/any, virtually all/every
     all patients/participants/recipients, every patient/person/case, in practice, subset/proportion/fraction of
     regularly, rising/growing number/numbers, increasingly, nobody/no-one died/had/needed/was, within days/hours/weeks
     within a few/day/week/month/year, for years/months/decades/weeks, in weeks/days/hours
@@ -174,7 +186,8 @@ APPEALING = listed(
 PRAISE = """
     proven, breakthrough/breakthroughs, miracle/miraculous, revolutionary, revolutionise/revolutionises
     revolutionize/revolutionizes/revolution, revolutionised/revolutionized, guarantee/guarantees/guaranteed
-    game-changer, game-changing, game changer, groundbreaking, ground-breaking, wonder drug, magic bullet
+    is/are transforming, transforms/transformed, game-changer, game-changing, game changer, groundbreaking
+    ground-breaking, wonder drug, magic bullet
     cure/cures/cured, unprecedented, holy grail, silver bullet, milestone, transformative, state-of-the-art, ultimate
     will replace/transform/change/cure/end/revolutionise/revolutionize/eliminate/eradicate/become/beat
     could/may/might/to revolutionise/revolutionize/transform, cutting-edge, world-leading, best-in-class
@@ -203,6 +216,11 @@ TEXT = """
     set out
     we searched/report/chose/selected/excluded/included/looked/cite/list/use/used/describe/summarise/summarize
     we left/give/screened/extracted/explain/discuss/wrote/write, is/are referred to, in this article/text/review/page
+    we * discuss/describe/review/summarise/summarize/explain/outline/provide/give/focus
+    we discuss/provide/outline/focus/review
+    scientists/authors/researchers describe/discuss/review
+    this * aims/discusses/describes/focuses/summarises/summarizes
+    article/review/overview/paper aims/focuses/discusses/describes/summarises/summarizes/explains/covers
     the reader, last checked/updated/reviewed/changed, was/were written/checked by/for/in, see also, on this site/page
     third-party summary, not/been checked, competing interests, conflict/conflicts of, the answer, medical advice
     two/both/three reviewers, the editors, full report
