@@ -33,7 +33,6 @@ _DO = (
 _SELLER = re.compile(
     rf"\b(?:{_OURS}|we{_ALSO}\s(?:{_DO})|(?:contact|visit|call|join|choose|trust)\sus\b)", re.IGNORECASE
 )
-_BODIES = re.compile(r"our\s(?:own\s)?(?:immune|body|bodies)", re.IGNORECASE)
 _US = frozenset({"we", "our", "us"})
 
 
@@ -90,6 +89,6 @@ def _spoken(subject: Subject, why: str) -> Iterator[Found]:
             continue
         for found in _SELLER.finditer(sentence.words):
             start = sentence.start + found.start()
-            if not _BODIES.match(found[0]) and not is_shown(sentence.block, start, start + len(found[0])):
+            if not is_shown(sentence.block, start, start + len(found[0])):
                 yield Found(f"“{found[0]}” speaks for somebody who offers it; {why}.", in_sentence(sentence))
                 break
