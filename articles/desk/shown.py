@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from articles import pages
-from articles.desk import asked, comparison, history, queues, remarks, together
+from articles.desk import asked, checked, comparison, history, queues, remarks, together
 from articles.desk.comparison import Base
 from articles.desk.remark_form import RemarkForm
 from articles.desk.remarks import Remarks
@@ -40,6 +40,7 @@ def to(reader: User, standing: Standing, wanted: QueryDict) -> dict[str, Any]:
     found = text(reader, standing, wanted, tasks.answers(document))
     told = remarks.of(given, reader, address=reverse("desk:remarks", args=[given.pk]))
     return with_remarks(found, told, RemarkForm(), wanted) | {
+        "checked": checked.of(given),
         "history": history.of(document, given),
         "dead_ends": queues.stuck(document) if standing.in_review else [],
         "asked": asked.of(document, reader),

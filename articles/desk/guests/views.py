@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import pages
-from articles.desk import remarks, shown, together, typed
+from articles.desk import checked, remarks, shown, together, typed
 from articles.desk.forms import DecisionForm
 from articles.desk.guests import access, names, ticket
 from articles.desk.guests.forms import AnswerForm, CodeForm
@@ -123,7 +123,8 @@ def _text(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     looks.record(visit.submission, by=guest)
     covered = together.covered(guest, visit.standing, visit.offer.roles)
     found = shown.text(guest, visit.standing, request.GET)
-    return shown.with_remarks(found, _remarks(visit), GuestRemarkForm(), request.GET) | {"covered": covered}
+    found |= {"covered": covered, "checked": checked.of(visit.submission, named=False)}
+    return shown.with_remarks(found, _remarks(visit), GuestRemarkForm(), request.GET)
 
 
 def _remarks(visit: Visit) -> Remarks:
