@@ -16,7 +16,7 @@ BROWSER := $(if $(or $(filter true,$(CI)),$(shell command -v $(CHROMIUM))),.venv
 JUDGES := $(if $(or $(filter true,$(CI)),$(shell command -v npm)),.venv/judges)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run dev test test-sqlite test-postgres test-deep check format bench bench-parsing bench-pages lock clean
+.PHONY: help install run dev test test-sqlite test-postgres test-deep check format docs bench bench-parsing bench-pages lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,9 @@ format: .venv/test ## set code and templates as make check wants them
 	@.venv/bin/ruff format --quiet .
 	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
 	@find templates -name '*.html' -exec .venv/bin/djhtml --tabwidth 2 {} + || true
+
+docs: .venv/site ## write docs/checks.md anew from the checks themselves
+	@DEBUG=1 $(PY) manage.py checks_catalogue > docs/checks.md.new && mv docs/checks.md.new docs/checks.md
 
 bench: bench-parsing bench-pages ## the benchmarks, with ratios against their baselines (make bench-pages: one)
 

@@ -25,7 +25,11 @@ class AdminSite(admin.AdminSite):
         return {**super().each_context(request), "site_header": name, "site_title": name}
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        return [path("articles/", include("articles.admin.urls")), *super().get_urls()]
+        return [
+            path("articles/", include("articles.admin.urls")),
+            path("checks/", include("articles.admin.checks_urls")),
+            *super().get_urls(),
+        ]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().index(request, {"overview": overview.of(request.user), **(extra_context or {})})

@@ -51,6 +51,7 @@ class Overview:
     corrections: int
     drafts: list[Document]
     found: list[Found] = field(default_factory=list)
+    may_read_checks: bool = False
     late: list[Row] = field(default_factory=list)
     due_again: list[Version] = field(default_factory=list)
     care: Aftercare = field(default_factory=Aftercare)
@@ -74,6 +75,7 @@ def of(user: User) -> Overview:
         corrections=tasks.waiting_for(user, stopping=False).count(),
         drafts=list(drafts_of(user)[:MOST]),
         found=found_in_drafts(user),
+        may_read_checks=bool(rules.may_read_checks(user)),
         late=found.late if leads else [],
         due_again=list(due_again()[:MOST]) if leads else [],
         care=aftercare.of(user) if rules.reviews(user) else Aftercare(),

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
-from articles.models import Decision, Document, Remark, Review, Role, State, Submission
+from articles.models import Decision, Document, Kind, Remark, Review, Role, State, Submission
 from articles.workflow import policy
 from articles.workflow.errors import NotAllowed
 from articles.workflow.outside import guests
@@ -115,6 +115,17 @@ def may_publish_in_emergency(user: User) -> Answer:
 
 def may_set_checks(user: User) -> Answer:
     return _allowed(user, "set_checks", "decide how grave the checks of texts are")
+
+
+def may_read_checks(user: User) -> Answer:
+    """What is looked for in texts, and what was decided of it: for all who have a part in texts."""
+    if may_set_checks(user) or may_publish(user) or reviews(user) or may_publish_in_emergency(user):
+        return YES
+    if any(may_create(user, kind) or user.has_perm(f"articles.change_{kind}") for kind in Kind.values):
+        return YES
+    return Answer(
+        "The checks are for people who write, review or publish texts here. An administrator can change that."
+    )
 
 
 def may_redact(user: User) -> Answer:

@@ -1,5 +1,7 @@
 """How grave the checks are on this site: decided by who has the right to, with a reason, and never forgotten."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -7,19 +9,27 @@ from articles.checks import Choice, Policy, Severity, by_code
 from articles.models import Audience, CheckChoice, Kind
 from articles.workflow import clock, rules
 from articles.workflow.checking import tallies
-from articles.workflow.errors import NotReady, Problem
+from articles.workflow.errors import AlreadyDone, NotReady, Problem
 
 
 def standing() -> list[CheckChoice]:
+    return among(CheckChoice.objects.select_related("by"))
+
+
+def among(rows: Iterable[CheckChoice]) -> list[CheckChoice]:
     """The newest choice for each check, kind and audience; one that says nothing takes back those before it."""
-    newest = {(row.code, row.kind, row.audience): row for row in CheckChoice.objects.select_related("by")}
+    newest = {(row.code, row.kind, row.audience): row for row in rows}
     return [row for row in newest.values() if row.severity or row.limit is not None]
 
 
 def policy() -> Policy:
+    return policy_of(standing())
+
+
+def policy_of(rows: Iterable[CheckChoice]) -> Policy:
     return Policy(
         Choice(row.code, row.kind, row.audience, Severity(row.severity) if row.severity else None, row.limit)
-        for row in standing()
+        for row in rows
     )
 
 
@@ -36,11 +46,13 @@ def choose(
 ) -> CheckChoice:
     """Say how grave a check is, for a kind and an audience or for all; '' and None leave it as the check says.
 
-    Raises NotAllowed, NotReady.
+    Raises NotAllowed, NotReady, AlreadyDone.
     """
     rules.require(rules.may_set_checks(by))
     if problems := _problems(code, severity, limit, kind, audience, reason):
         raise NotReady(problems)
+    if (severity, limit) == _said(code, kind, audience):
+        raise AlreadyDone("This is how it stands already, so there is nothing to decide.")
     row = CheckChoice.objects.create(
         code=code,
         kind=kind,
@@ -53,6 +65,11 @@ def choose(
     )
     tallies.outdate()
     return row
+
+
+def _said(code: str, kind: str, audience: str) -> tuple[str, int | None]:
+    newest = CheckChoice.objects.filter(code=code, kind=kind, audience=audience).last()
+    return (newest.severity, newest.limit) if newest else ("", None)
 
 
 def _problems(code: str, severity: str, limit: int | None, kind: str, audience: str, reason: str) -> list[Problem]:

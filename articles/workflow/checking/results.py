@@ -68,6 +68,14 @@ def of(document: Document, texts: Mapping[str, str] | None = None) -> Result:
     return Result(subject, findings, matched(findings, waivers.standing(document)), frozenset(counting))
 
 
+def of_version(version: Version) -> Result:
+    """Of what readers have, by what is known today: all of it counts."""
+    subject = subjects.of_version(version)
+    findings = run(subject, choices.policy())
+    waived = matched(findings, waivers.standing(version.document))
+    return Result(subject, findings, waived, frozenset(each.id for each in findings))
+
+
 def with_waivers(result: Result, document: Document) -> Result:
     """The same once more reasons were given."""
     return replace(result, waived=matched(result.findings, waivers.standing(document)))
