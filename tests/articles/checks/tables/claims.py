@@ -180,6 +180,7 @@ SPARED = {
         "It is often called a breakthrough, but it is not one.",
         "It is not proven that it works.",
         "There is no cure.",
+        "Nobody was cured by it [@trial2021].",
         "A remission is not a cure.",
         "“A miracle,” wrote one newspaper.",
         "> It is a miracle.",
