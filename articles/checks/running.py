@@ -23,16 +23,15 @@ _log = logging.getLogger(__name__)
 def run(subject: Subject, policy: Policy | None = None) -> list[Finding]:
     """The gravest first, then in reading order."""
     policy = policy or Policy()
-    found = [
-        finding
-        for check in applying(subject)
-        if (asked := policy.of(check, subject.kind, subject.audience)).severity != Severity.OFF
-        for finding in _of(check, subject, asked)
-    ]
+    found = [finding for check in applying(subject) for finding in of_check(check, subject, policy)]
     return _told_apart(sorted(found, key=lambda finding: _order(finding, subject)))
 
 
-def _of(check: Check, subject: Subject, asked: Asked) -> list[Finding]:
+def of_check(check: Check, subject: Subject, policy: Policy) -> list[Finding]:
+    """What one check finds, in its own order."""
+    asked = policy.of(check, subject.kind, subject.audience)
+    if asked.severity == Severity.OFF:
+        return []
     try:
         results = check.run(subject) if check.limit is None else check.run(subject, asked.limit)
         found = [_finding(check, asked, each, subject) for each in islice(results, _ENOUGH)]

@@ -37,7 +37,7 @@
 
   const follow = (event, link) => {
     const entry = link.closest("[data-check]");
-    if (entry) mark(entry);
+    mark(entry);
     if (go(link.dataset.quote === undefined ? entry : link)) event.preventDefault();
   };
 

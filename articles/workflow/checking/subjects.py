@@ -17,6 +17,7 @@ from articles.workflow import clock
 from articles.workflow.checking import style
 from articles.workflow.cited import tasks
 from articles.workflow.writing import bundle, glossary, manuscript, shown
+from references import csl
 from references.models import Address as Asked
 from references.models import Answered, Reference
 
@@ -118,7 +119,7 @@ def _works(document: Document, cited: _Cited) -> dict[str, Work]:
             trial=work.trial,
             notices=tuple(notice.kind for notice in work.gravest_first),
             settled=key in settled,
-            lacks=tuple(work.incomplete),
+            lacks=tuple(csl.missing(work.csl)),
             cited_as=tuple(named[key]),
             published_as=published.get(key, ""),
         )
