@@ -15,7 +15,7 @@ from articles.checks.own import own
 from articles.text.blocks import Block, Sentence
 from articles.text.lexicon import Word
 from articles.text.proof import Problem
-from references import dates, evidence
+from references import dates, evidence, identity
 
 T = TypeVar("T")
 
@@ -97,7 +97,12 @@ class Work:
     published_as: str = ""
     twin_of: str = ""
 
-    @property
+    @cached_property
+    def identifiers(self) -> Mapping[str, str]:
+        """Kind to value, as the record has them."""
+        return identity.identifiers(self.record)
+
+    @cached_property
     def year(self) -> int | None:
         return dates.year(self.record)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from articles.checks.catalogue import MEDICAL, check
 from articles.checks.finding import Fix, Found, Severity, on_line
 from articles.checks.subject import Part, Subject
-from references import identifiers, identity
+from references import identifiers
 from references.words import fold
 
 
@@ -63,7 +63,7 @@ def _known(subject: Subject) -> Mapping[str, str]:
     cited = {
         value: work.key
         for work in subject.cited
-        for kind, value in identity.identifiers(work.record).items()
+        for kind, value in work.identifiers.items()
         if kind in ("doi", "pmid", "pmcid")
     }
     return {**cited, **{name.lower() if name.startswith("10.") else name: key for name, key in subject.library.items()}}

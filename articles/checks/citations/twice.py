@@ -1,7 +1,7 @@
 """One work cited under two records."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.checks.catalogue import check
@@ -42,19 +42,18 @@ def _signs(work: Work) -> Iterator[tuple[str, object]]:
     yield "key", work.twin_of or work.key
     if work.twin_of:
         yield "key", work.key
-    for kind, value in identity.identifiers(work.record).items():
+    for kind, value in work.identifiers.items():
         if kind in ("doi", "pmid", "pmcid"):
             yield kind, value
-    if looks := _looks(work.record):
+    if looks := _looks(work):
         yield "looks", looks
 
 
-def _looks(record: Mapping[str, object]) -> tuple[object, ...]:
+def _looks(work: Work) -> tuple[object, ...]:
     """First author, year and title, folded; () where one of them is missing."""
-    author = next((fold(names.family(name)) for name in names.of(record, "author", "editor")), "")
-    year = identity.identity(record)["year"]
-    title = fold(str(record.get("title") or ""))
-    return (author, year, title) if author and year and title else ()
+    author = next((fold(names.family(name)) for name in names.of(work.record, "author", "editor")), "")
+    title = fold(str(work.record.get("title") or ""))
+    return (author, work.year, title) if author and work.year and title else ()
 
 
 @check("source-twice", Severity.WARNING)
