@@ -6,14 +6,15 @@ from functools import cached_property
 
 from articles.admin import panel
 from articles.admin.chooser import change_url
+from articles.admin.measures import Measures
+from articles.admin.spots import Spot, term_url
 from articles.checks import FAMILIES, Finding, Fix, Severity, Waiver, by_code
 from articles.checks.catalogue import applying
-from articles.checks.finding import Place
 from articles.models import Document, Incoming
 from articles.workflow.checking import asking
 from articles.workflow.checking.results import Result
 
-NO_TEXTS: Mapping[str, str] = {}
+JARGON = "jargon"
 COUNTED = {
     Severity.ERROR: ("to mend", "to mend", "stop"),
     Severity.REASON: ("needs a reason", "need a reason", "caution"),
@@ -21,18 +22,6 @@ COUNTED = {
     Severity.NOTE: ("note", "notes", "plain"),
 }
 """One, several, and the colour of the badge."""
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where words stand: in which field of the form, on which line, in which block of what readers see."""
-
-    place: Place
-
-    @property
-    def label(self) -> str:
-        part = asking.LABELS.get(self.place.part, self.place.part.capitalize())
-        return f"{part}, line {self.place.line}" if self.place.part in ("body", "takeaway") else part
 
 
 @dataclass(frozen=True)
@@ -66,6 +55,13 @@ class Entry:
     def may_stand(self) -> bool:
         check = by_code(self.finding.code)
         return self.finding.severity != Severity.ERROR and not (check and check.fixed)
+
+    @property
+    def term_url(self) -> str:
+        """Where a word that nobody explains becomes a term of the glossary."""
+        if self.finding.code != JARGON or self.finding.place is None:
+            return ""
+        return term_url(self.finding.place.quote)
 
     @property
     def url(self) -> str:
@@ -125,6 +121,10 @@ class Found:
     @cached_property
     def fixes(self) -> list[Finding]:
         return [each for each in self.result.fixes if each.id in self.result.counting]
+
+    @cached_property
+    def measures(self) -> Measures:
+        return Measures(self.result.subject)
 
     @cached_property
     def progress(self) -> Progress | None:

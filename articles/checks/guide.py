@@ -16,7 +16,7 @@ ASKS = {
 HEAD = """\
 # What the checks look for
 
-Written by `manage.py checks_catalogue` from the checks themselves: change their docstrings, not this page.
+Written by `make docs` from the checks themselves: change their docstrings, not this page.
 
 What *stops handing in* has to be mended. What *asks for a reason* may stay where its author says why, and reviewers
 read that. What *is acknowledged* is ticked once for each family. What *informs* asks nothing. How grave a check is on a

@@ -37,7 +37,7 @@
 
   const follow = (event, link) => {
     const entry = link.closest("[data-check]");
-    mark(entry);
+    if (entry) mark(entry);
     if (go(link.dataset.quote === undefined ? entry : link)) event.preventDefault();
   };
 

@@ -39,7 +39,15 @@
       if (status.textContent !== words) status.textContent = words;
     };
 
-    const tell = () => panel.dispatchEvent(new CustomEvent("checks:told", { bubbles: true }));
+    const toldIn = () => found.querySelector("[data-told]")?.dataset.told;
+
+    /* Also above the editor, since on a small screen the list is far below it. */
+    const tell = () => {
+      const link = form.querySelector("[data-checks-link]");
+      link.hidden = !toldIn();
+      link.textContent = `Checks: ${toldIn()}`;
+      panel.dispatchEvent(new CustomEvent("checks:told", { bubbles: true }));
+    };
 
     const show = (html) => {
       const active = found.contains(document.activeElement) ? document.activeElement : null;
@@ -63,7 +71,7 @@
       wait: WAIT,
       told: (html) => {
         show(html);
-        say(found.querySelector("[data-told]").dataset.told);
+        say(toldIn());
       },
       failed: (words) => say(`Could not be checked: ${words}`, true),
       waiting: (is) => found.classList.toggle("editor-stale", is),

@@ -19,6 +19,7 @@ from tests.articles.makers import edit, make, make_reference, make_user, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.checked]
 ADDRESS = "/admin/articles/checks/"
+MEASURES = ("sources", "reading")
 
 
 @pytest.fixture(autouse=True)
@@ -50,8 +51,8 @@ def told(answer: Any) -> str:
 
 def groups(answer: Any) -> dict[str, bool]:
     """Name of each group, and whether it is open."""
-    found = re.findall(r'data-group="([^"]+)"( open)?', answer.content.decode())
-    return {name: bool(is_open) for name, is_open in found}
+    found = re.findall(r'data-group="([^"]+)"( open)?>', answer.content.decode())
+    return {name: bool(is_open) for name, is_open in found if name not in MEASURES}
 
 
 def id_of(document: Document, number: int = 0) -> str:
@@ -145,6 +146,30 @@ def test_strangers_other_methods_and_forged_forms_get_nothing(author, cast):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(cast.author, backend="django.contrib.auth.backends.ModelBackend")
     assert strict.post(ADDRESS + "?kind=article&document=", {"body": "x"}).status_code == 403
+
+
+def test_it_tells_what_the_text_rests_on_and_how_hard_it_is_to_read(author, cast):
+    make_reference("liu2020")
+    body = "Natural killer cells were given to eleven people with lymphoma after chemotherapy [@liu2020]."
+    answer = ask(author, article(cast), body=body)
+    assert "What it rests on Works cited 1" in told(answer)
+    assert "Years of school that it asks for" in told(answer)
+    assert 'data-go data-part="body" data-line="1" data-quote="Natural killer cells' in answer.content.decode()
+    assert re.findall(r'data-group="(\w+)">', answer.content.decode()) == list(MEASURES)
+
+
+def test_a_text_without_words_has_nothing_to_measure(author, cast):
+    answer = ask(author, article(cast), body="", takeaway="", summary="")
+    assert not any(f'data-group="{name}"' in answer.content.decode() for name in MEASURES)
+
+
+def test_a_word_that_nobody_explains_leads_to_a_new_term(author, cast, monkeypatch):
+    few.only(monkeypatch, ["jargon"])
+    answer = ask(author, article(cast), body="Some had pancytopenia for weeks.")
+    url = re.search(r'href="([^"]+)" target="_blank" rel="noopener">Add to the glossary', answer.content.decode())[1]
+    form = author.get(unescape(url)).content.decode()
+    assert 'name="title" value="Pancytopenia"' in form
+    assert 'name="slug" value="pancytopenia"' in form
 
 
 # -- In the form

@@ -1,6 +1,14 @@
 """The catalogue as a page of the documentation."""
 
+from pathlib import Path
+
 from articles.checks import Found, Severity, catalogue, checks, guide
+
+PAGE = Path(__file__).parents[3] / "docs" / "checks.md"
+
+
+def test_the_page_is_up_to_date():
+    assert PAGE.read_text() == guide.written(), "Run: make docs"
 
 
 def test_every_check_stands_in_it_with_its_examples():
