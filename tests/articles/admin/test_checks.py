@@ -140,6 +140,13 @@ def test_it_is_for_those_who_may_write(who, cast):
     assert ask(client_of(getattr(cast, who)), article(cast), body="x").status_code == 403
 
 
+def test_who_writes_another_kind_of_text_learns_nothing_of_this_one(cast):
+    writer = client_of(make_user(may=["add_term", "change_term"]))
+    assert ask(writer, article(cast), body="x").status_code == 403
+    assert ask(writer, kind="article", body="x").status_code == 403
+    assert ask(writer, kind="term", body="x").status_code == 200
+
+
 def test_strangers_other_methods_and_forged_forms_get_nothing(author, cast):
     assert Client().post(ADDRESS + "?kind=article&document=", {"body": "x"}).status_code == 403
     assert author.get(ADDRESS).status_code == 405
