@@ -50,7 +50,7 @@ def identifiers(csl: Mapping) -> dict[str, str]:
     """
     found = {}
     for kind, field in (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"), ("isbn", "ISBN")):
-        if identifier := read(kind, text(csl.get(field))):
+        if (value := text(csl.get(field))) and (identifier := read(kind, value)):
             found[kind] = identifier.value
     if type_of(csl) in PARTS:
         found.pop("isbn", None)

@@ -25,7 +25,9 @@ class Pair:
 
 
 def pairs(subject: Subject) -> list[Pair]:
-    """Each work that is cited a second time under another record, with the record that was cited first."""
+    """Each work that is cited a second time under another record, with the record that was cited first.
+
+    Ask for it with ``subject.once(pairs)``."""
     first_by: dict[tuple[str, object], Work] = {}
     found = []
     for work in subject.cited:
@@ -70,7 +72,7 @@ def twice(subject: Subject) -> Iterator[Found]:
     Good:
         Eighteen people responded [@trial2024]. None was harmed [@trial2024].
     """
-    second = {name: pair for pair in pairs(subject) for name in (pair.second.key, *pair.second.cited_as)}
+    second = {name: pair for pair in subject.once(pairs) for name in (pair.second.key, *pair.second.cited_as)}
     for part in subject.parts if second else ():
         for each in named(part):
             if pair := second.get(each.key):

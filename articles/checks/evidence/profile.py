@@ -97,7 +97,7 @@ def is_overview(work: Work) -> bool:
 
 def of(subject: Subject) -> Profile:
     """Ask for it with ``subject.once(profile.of)``."""
-    second = {pair.second.key for pair in pairs(subject) if pair.sure}
+    second = {pair.second.key for pair in subject.once(pairs) if pair.sure}
     cited = [work for work in subject.cited if work.key not in second]
     works = tuple(work for work in cited if work.notices[:1] != ("retraction",))
     return Profile(
