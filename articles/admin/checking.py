@@ -21,7 +21,8 @@ TAKE_BACK = "take_back"
 @unsaved.view
 def live(request: HttpRequest, document: Document, texts: dict[str, str]) -> HttpResponse:
     """The list of what is found in what is typed, as HTML without its frame."""
-    return render(request, "admin/articles/_found.html", {"found": Found(document, results.of(document, texts))})
+    result = results.of(document, texts | unsaved.authors_of(request))
+    return render(request, "admin/articles/_found.html", {"found": Found(document, result)})
 
 
 def beside(request: HttpRequest, document: Document | None, kind: str, shown: Document | None) -> Found | None:

@@ -14,7 +14,7 @@ from articles.models import Document, Incoming
 from articles.workflow.checking import asking
 from articles.workflow.checking.results import Result
 
-JARGON = "jargon"
+JARGON, MISSING = "jargon", "missing"
 COUNTED = {
     Severity.ERROR: ("to mend", "to mend", "stop"),
     Severity.REASON: ("needs a reason", "need a reason", "caution"),
@@ -140,19 +140,24 @@ class Found:
         first = self.fixes if self.progress else []
         quick = {each.id for each in first}
         yield Group("fixes", "Quick fixes", self._entries(first))
-        yield Group("mend", "To mend", self._open(Severity.ERROR, quick))
+        yield Group("mend", "To mend", self._mend(quick, fields=False))
         yield Group(
             "reason",
             "Needs a reason",
             self._open(Severity.REASON, quick),
             hint="Mend it, or say why it may stand. Reviewers read your reason.",
         )
+        yield Group("fill", "To fill in", self._mend(quick, fields=True))
         for family, label in FAMILIES.items():
             entries = [each for each in self._open(Severity.WARNING, quick) if each.finding.family == family]
             yield Group(f"look-{family}", f"To look at: {label}", entries)
         yield Group("notes", "Notes", self._open(Severity.NOTE, quick), is_open=False)
         yield Group("stands", "Let stand", self._waived(), is_open=False)
         yield Group("before", "In parts that you did not change", self._before(), is_open=False)
+
+    def _mend(self, but: set[str], *, fields: bool) -> list[Entry]:
+        """What is wrong in the text, or the fields that are empty still."""
+        return [each for each in self._open(Severity.ERROR, but) if (each.finding.code == MISSING) == fields]
 
     def _open(self, severity: Severity, but: set[str]) -> list[Entry]:
         return self._entries(each for each in self.result.open(severity) if each.id not in but)

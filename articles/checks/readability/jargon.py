@@ -63,7 +63,7 @@ def jargon(subject: Subject) -> Iterator[Found]:
         ---
         Engraftment took weeks. Some had low blood counts (cytopenia) and dyspnoea, which is shortness of breath.
     """
-    for form, sentence, start, end in unexplained(subject):
+    for form, sentence, start, end in subject.once(unexplained):
         yield Found(
             f"“{sentence.words[start:end]}” is explained neither here nor in the glossary.",
             in_sentence(sentence, start, end),

@@ -52,7 +52,7 @@ class _Counted(NamedTuple):
 
 
 def measure(subject: Subject, longest: int = _LONG, unexplained: Sequence[str] = ()) -> Readability:
-    counted = list(_counted(subject))
+    counted = subject.once(_counted)
     words = sum(each.words for each in counted)
     if not words:
         return Readability(0, 0, 0.0, 0.0, 0.0, longest, 0.0, ())
@@ -73,7 +73,7 @@ def of(subject: Subject) -> Readability:
     """With the length of a long sentence as the catalogue has it for this audience, and the words nobody explains."""
     known = by_code("sentence-long")
     longest = known.limit_for(subject.kind, subject.audience) if known else None
-    return measure(subject, longest or _LONG, [hard.form for hard in jargon.unexplained(subject)])
+    return measure(subject, longest or _LONG, [hard.form for hard in subject.once(jargon.unexplained)])
 
 
 def count(words: str) -> int:
@@ -81,7 +81,11 @@ def count(words: str) -> int:
     return len(_WORD.findall(words))
 
 
-def _counted(subject: Subject) -> Iterator[_Counted]:
+def _counted(subject: Subject) -> list[_Counted]:
+    return list(_each_counted(subject))
+
+
+def _each_counted(subject: Subject) -> Iterator[_Counted]:
     for sentence in subject.sentences:
         if sentence.block.kind == "footnote":
             continue

@@ -1,10 +1,12 @@
 """What the checks find in a text, and what of it still asks something of its author."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
-from articles.checks import FAMILIES, Finding, Severity, Subject, Waiver, changed, matched, run
+from articles.checks import FAMILIES, Finding, Policy, Severity, Subject, Waiver, changed, checks, matched, run
+from articles.checks.running import of_check
 from articles.models import Document, Version
 from articles.workflow.checking import choices, subjects, waivers
 
@@ -56,16 +58,26 @@ class Result:
         return next((each for each in self.findings if each.id == name), None)
 
 
-def of(document: Document, texts: Mapping[str, str] | None = None) -> Result:
-    """Of a draft; ``texts``: what is being typed, in place of what was saved. Raises TextTooLong."""
+def of(document: Document, texts: Mapping[str, Any] | None = None) -> Result:
+    """Of a draft; ``texts``: what is being typed, in place of what was saved, as its bundle would have it.
+
+    Raises TextTooLong.
+    """
     subject = subjects.of_draft(document, texts)
     policy = choices.policy()
     findings = run(subject, policy)
     counting = {each.id for each in findings}
     if live := _live(document):
         before = subjects.of_version(live)
-        counting = changed.count(findings, subject, before, run(before, policy))
+        counting = changed.count(findings, subject, before, _as_a_whole(findings, before, policy))
     return Result(subject, findings, matched(findings, waivers.standing(document)), frozenset(counting))
+
+
+def _as_a_whole(findings: Iterable[Finding], before: Subject, policy: Policy) -> list[Finding]:
+    """What the older text has of the faults that stand at no place; only these are compared by what is found."""
+    codes = {each.code for each in findings if not each.is_in_text}
+    wanted = [check for check in checks() if check.code in codes]
+    return [found for check in wanted for found in of_check(check, before, policy)]
 
 
 def of_version(version: Version) -> Result:

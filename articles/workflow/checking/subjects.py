@@ -45,7 +45,7 @@ class _Cited:
         )
 
 
-def of_draft(document: Document, texts: Mapping[str, str] | None = None) -> Subject:
+def of_draft(document: Document, texts: Mapping[str, Any] | None = None) -> Subject:
     """``texts``: what is being typed, by field, in place of what was saved."""
     own = bundle.own(document) | dict(texts or {})
     reviewers = _reviewers(document) if document.pk else None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from articles.models import Document, Kind, Submission, Version
+from articles.models import Document, Kind, Person, Submission, Version
 from articles.text import clean
 from articles.workflow import clock
 from articles.workflow.writing import manuscript, shown
@@ -135,17 +135,19 @@ def own(document: Document) -> dict[str, Any]:
 
 
 def _authors(document: Document) -> list[dict[str, Any]]:
-    return [
-        {
-            "person": line.person_id,
-            "name": line.person.name,
-            "credentials": line.person.credentials,
-            "affiliation": line.person.affiliation,
-            "orcid": line.person.orcid,
-            "interests": line.person.interests,
-        }
-        for line in document.bylines.select_related("person")
-    ]
+    return [author(line.person) for line in document.bylines.select_related("person")]
+
+
+def author(person: Person) -> dict[str, Any]:
+    """A byline as it is signed."""
+    return {
+        "person": person.pk,
+        "name": person.name,
+        "credentials": person.credentials,
+        "affiliation": person.affiliation,
+        "orcid": person.orcid,
+        "interests": person.interests,
+    }
 
 
 def terms(read: Manuscript) -> list[int]:

@@ -15,7 +15,7 @@ from articles.workflow.checking import results
 from articles.workflow.writing.incoming import take_in
 from tests.articles.admin.conftest import client_of, form_of
 from tests.articles.checks import few
-from tests.articles.makers import edit, make, make_reference, make_user, publish, submit
+from tests.articles.makers import edit, make, make_reference, make_topic, make_user, publish, submit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.checked]
 ADDRESS = "/admin/articles/checks/"
@@ -329,3 +329,31 @@ def test_the_form_costs_the_same_for_one_thing_found_and_for_many(author, cast, 
 def test_who_may_look_and_not_change_sees_no_list(cast):
     viewer = make_user(may=["view_article"])
     assert 'id="checks"' not in client_of(viewer).get(url_of(article(cast, few.ERROR))).content.decode()
+
+
+def test_what_is_chosen_beside_the_text_counts_before_it_is_saved(author, cast, monkeypatch) -> None:
+    few.only(monkeypatch, ["missing"])
+    filled = {
+        "title": "Trials",
+        "summary": "In short.",
+        "body": "Plain.",
+        "takeaway": "- One.",
+        "topic": str(make_topic().pk),
+        "audience": "patients",
+        "funding": "None.",
+        "review_by": "01/02/2030",
+        "bylines-TOTAL_FORMS": "2",
+        "bylines-0-person": str(cast.author.person.pk),
+        "bylines-1-person": "",
+    }
+
+    assert "Nothing found" in told(ask(author, **filled))
+    for name, wanted in (("funding", "funding"), ("review_by", "review-by date"), ("bylines-0-person", "author")):
+        assert wanted in told(ask(author, **filled | {name: "nonsense" if name == "review_by" else ""})), name
+    assert "author" in told(ask(author, **filled | {"bylines-0-DELETE": "on"}))
+
+
+def test_fields_to_fill_in_stand_behind_what_is_wrong_in_the_text(author, monkeypatch) -> None:
+    few.only(monkeypatch, ["missing", "citation-unknown"])
+
+    assert list(groups(ask(author, title="Trials", body="Eight [@nobody]."))) == ["mend", "fill"]
