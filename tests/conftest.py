@@ -14,7 +14,18 @@ from references import insert_only
 
 pytest_plugins = [
     f"tests.{name}"
-    for name in ("browser", "checking", "demo", "engines", "failing", "post_office", "services", "web", "windows")
+    for name in (
+        "browser",
+        "checking",
+        "demo",
+        "engines",
+        "failing",
+        "filled",
+        "post_office",
+        "services",
+        "web",
+        "windows",
+    )
 ]
 
 # No deadline: how long an example takes says more about what else the machine does than about the code.
