@@ -13,12 +13,14 @@ from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from articles.text.characters import clean
 from articles.text.proof import Proof
 
 OPENERS = "([{\"'“‘«„—–,;>|"
 _KEY = r"[^\W_]+(?:[_:.#$%&+?<>~/-][^\W_]+)*"
 _IN_TEXT = re.compile(rf"(-?)@({_KEY})")
 _IN_GROUP = re.compile(rf"(?<![^\s*{re.escape(OPENERS)}-])@({_KEY})")
+_MENTIONED = re.compile(rf"(?<![^\s*_{re.escape(OPENERS)}-])@({_KEY})")
 _GROUP = re.compile(r"\[([^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]", re.DOTALL)
 _LOCATOR = re.compile(
     r"[ \n]?\[((?:\d|§|(?:pp?|ch|chap|sec|fig|figs|table|tab|box|para|app|suppl|vol|no|n|eq|line|note)\b"
@@ -79,7 +81,7 @@ def parse(content: str) -> list[Cite]:
 
 def mentioned(markdown: str) -> set[str]:
     """Every key that a text may cite, and perhaps a few that stand in listings: to look them up before it is read."""
-    return set(_IN_GROUP.findall(markdown))
+    return set(_MENTIONED.findall(clean(markdown)))
 
 
 def settle(token: Token, proof: Proof) -> bool:

@@ -10,6 +10,7 @@ from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from articles.text.characters import clean
 from articles.text.proof import Proof
 
 _LINK = re.compile(r"\[\[\s*([^\[\]|@\n]+?)\s*(?:\|([^\[\]|]+))?\]\]")
@@ -17,7 +18,7 @@ _LINK = re.compile(r"\[\[\s*([^\[\]|@\n]+?)\s*(?:\|([^\[\]|]+))?\]\]")
 
 def mentioned(markdown: str) -> set[str]:
     """Every name that a text may link to, and perhaps a few that stand in listings."""
-    return {found[1] for found in _LINK.finditer(markdown)}
+    return {found[1] for found in _LINK.finditer(clean(markdown))}
 
 
 def doclink(state: StateInline, silent: bool) -> bool:

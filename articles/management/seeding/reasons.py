@@ -11,6 +11,8 @@ from articles.workflow.checking import results
 def answers(document: Document) -> workflow.Answers:
     """A reason for each thing that has one; all other warnings were looked at."""
     known = [each for each in content.reasons() if each.slug == document.slug]
+    if not known:
+        return workflow.EVERYTHING
     result = results.of(document)
     found = [*result.to_answer, *result.open(Severity.WARNING)]
     given = {finding.id: _reason(finding, known) for finding in found}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from articles import text
 from articles.models import Document, FormerSlug, Kind, Picture
+from articles.text import citations, doclinks
 from references.models import Reference
 
 PARTS = ("body", "takeaway")  # the order in which citations are numbered
@@ -48,9 +49,9 @@ def read(document: Document) -> Manuscript:
 
 def read_texts(texts: dict[str, str], *, prefix: str = "") -> Manuscript:
     """Render texts with the library's works and the documents that they name."""
-    first = [text.render(words) for words in texts.values() if "@" in words or "[[" in words]
-    references, aliases = find_works({key for part in first for key in part.keys})
-    targets = targets_of({slug for part in first for slug in part.slugs})
+    markdown = "\n\n".join(texts.values())
+    references, aliases = find_works(citations.mentioned(markdown))
+    targets = targets_of(doclinks.mentioned(markdown))
     records = {key: reference.csl for key, reference in references.items()}
     evidence = {key: work.evidence_kinds for key, work in references.items()}
     links = {slug: text.Link(id=target.pk, title=target.title) for slug, target in targets.items()}

@@ -1,8 +1,10 @@
 import pytest
+from hypothesis import given
 
-from articles.text import render
+from articles.text import citations, doclinks, render
 from articles.text.citations import Cite, parse
 from tests.articles.text.cast import LIBRARY, attributes, kinds, rendered, words
+from tests.articles.text.test_properties import MARKDOWN
 
 GROUPS = [
     ("@a", [Cite("a", "", "")]),
@@ -176,3 +178,18 @@ def test_a_key_with_odd_letters_is_escaped_in_text_and_address():
     html = render(f"[@{key}]", {key: LIBRARY["a"]}).html
     assert attributes(html, "href") == ["#ref-a&b%3Cc%25d"]
     assert attributes(html, "id") == ["cite-a&b%3Cc%25d-1"]
+
+
+@given(MARKDOWN)
+def test_whatever_a_text_cites_or_links_to_can_be_looked_up_before_it_is_read(markdown):
+    rendered = render(markdown)
+    assert set(rendered.keys) <= citations.mentioned(markdown)
+    assert set(rendered.slugs) <= doclinks.mentioned(markdown)
+
+
+@pytest.mark.parametrize(
+    "markdown", ["_@liu2020_ says", "**@liu2020**", "> @liu2020", "|@liu2020|\n|-|", "-@liu2020", "“@liu2020”"]
+)
+def test_a_key_is_looked_up_wherever_it_may_stand(markdown):
+    assert citations.mentioned(markdown) == {"liu2020"}
+    assert citations.mentioned("a@b.example, \\@x") == set()
