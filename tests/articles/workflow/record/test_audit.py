@@ -80,7 +80,7 @@ def _overlays(cast: SimpleNamespace, first: Version, version: Version) -> None:
     told = {"outcome": "unchanged", "due": date(2030, 1, 1), "at": now}
     ReviewEvent.objects.create(version=version, digest=version.digest, **signed, **told)
     revision = Revision.objects.filter(submissions=None).first()
-    workflow.choose("source-withdrawn", by=makers.make_user(may=["set_checks"]), reason="It is enough.", kind="faq")
+    workflow.choose("emoji", by=makers.make_user(may=["set_checks"]), reason="They help here.", severity="note")
     reason = {"reason": "A court said so.", "by": cast.publisher, "confirmed_by": cast.editor}
     Redaction.objects.create(revision=revision, digest=revision.digest, at=now, **reason)
 
