@@ -66,7 +66,7 @@ class Asked:
         return bool(self.query or self.evidence_type or self.year or self.topic or self.status)
 
     def works(self) -> ReferenceQuerySet:
-        return self.found().with_notices().order_by(*ORDERS[self.order][1]())
+        return self.found().order_by(*ORDERS[self.order][1]())
 
     def found(self) -> ReferenceQuerySet:
         found = Reference.objects.kept().matching(self.query)
@@ -84,9 +84,11 @@ class Asked:
         Each work tells how many public texts cite it, ``cited``: asked for these alone, since a database would
         count for the whole library before it puts it in order.
         """
-        page = Paginator(self.works(), ON_A_PAGE).get_page(number)
-        page.object_list = works = list(page.object_list)
-        shown = Reference.objects.filter(pk__in=[work.pk for work in works])
+        page: Page = Paginator(self.works().values_list("pk", flat=True), ON_A_PAGE).get_page(number)
+        order = list(page.object_list)  # of keys alone: a database puts whole records in order before it skips them
+        shown = Reference.objects.filter(pk__in=order)
+        found = {work.pk: work for work in shown.with_notices()}
+        page.object_list = works = [found[pk] for pk in order]
         times = dict(shown.annotate(times=uses.times_cited()).values_list("pk", "times"))
         for work in works:
             work.cited = times[work.pk]

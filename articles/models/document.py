@@ -181,6 +181,10 @@ class Document(models.Model):
                 name="document_not_its_own_companion",
             ),
         ]
+        indexes = [
+            models.Index(fields=["kind", "discarded", "title", "id"], name="document_listed"),
+            models.Index(fields=["live", "kind"], name="document_live_kind"),
+        ]
         permissions = [
             ("review_editorial", "Can review as editorial reviewer"),
             ("review_medical", "Can review as medical reviewer"),

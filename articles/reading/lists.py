@@ -1,10 +1,11 @@
 """What lists show of live versions: copied columns, no bundles."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from articles.models import Change, Document, Kind, Topic, Version
+from articles.models import Change, Citation, Document, Kind, Topic, Version
 
 Found: TypeAlias = "QuerySet[Version]"
 
@@ -43,15 +44,22 @@ def _loaded(found: "QuerySet[Version]") -> "QuerySet[Version]":
 
 
 def articles() -> "QuerySet[Version]":
-    """Each with the number of its own sources."""
-    return of_kind(Kind.ARTICLE).annotate(sources=Count("citations"))
+    """Each with the number of its own sources, counted for those that are shown alone."""
+    cited = Citation.objects.filter(version=OuterRef("pk"))
+    return of_kind(Kind.ARTICLE).annotate(sources=_number(cited, of="version"))
 
 
 def topics() -> "QuerySet[Topic]":
     """Those that something public is about, with the number of ``articles`` and ``questions``."""
-    live = Version.objects.live().order_by()
+    live = Version.objects.live().filter(topic=OuterRef("pk"))
     counts = {
-        "articles": Count("versions", filter=Q(versions__in=live.of_kind(Kind.ARTICLE))),
-        "questions": Count("versions", filter=Q(versions__in=live.of_kind(Kind.FAQ))),
+        "articles": _number(live.of_kind(Kind.ARTICLE), of="topic"),
+        "questions": _number(live.of_kind(Kind.FAQ), of="topic"),
     }
     return Topic.objects.annotate(**counts).filter(Q(articles__gt=0) | Q(questions__gt=0)).order_by("position", "name")
+
+
+def _number(rows: "QuerySet[Any]", *, of: str) -> Coalesce:
+    """How many rows there are for each of what a query lists: asked row by row, where a join would ask for all."""
+    counted = rows.order_by().values(of).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 
 from articles.models import Kind, Version
 from articles.reading import lists
@@ -24,7 +24,7 @@ class Onward:
 
 
 def of(version: Version) -> Onward:
-    """Three queries, however many articles there are."""
+    """Four queries at most, however many articles there are."""
     previous, following = _neighbours(version)
     beside = [each.pk for each in (version, previous, following) if each]
     return Onward(previous, following, _related(version, beside))
@@ -44,6 +44,9 @@ def _related(version: Version, beside: list[int]) -> list[Version]:
     """Those with the most sources in common, then those of the same topic."""
     works = version.citations.values("reference")
     others = lists.of_kind(Kind.ARTICLE).exclude(pk__in=beside)
-    counted = others.annotate(shared=Count("citations", filter=Q(citations__reference__in=works)))
-    found = counted.filter(Q(shared__gt=0) | Q(topic__isnull=False, topic=version.topic_id))
-    return list(found.order_by("-shared", "-published_at", "-pk")[:MOST])
+    sharing = others.filter(citations__reference__in=works).annotate(shared=Count("citations"))
+    found = list(sharing.order_by("-shared", "-published_at", "-pk")[:MOST])
+    if len(found) < MOST and version.topic_id:
+        beyond = others.filter(topic=version.topic_id).exclude(pk__in=[each.pk for each in found])
+        found += beyond.annotate(shared=Value(0))[: MOST - len(found)]
+    return found

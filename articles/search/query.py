@@ -50,20 +50,26 @@ def find_wanted(wanted: Wanted, *, public: bool = True, offset: int = 0, limit: 
     """Disclaimers come last: they speak of everything, and nobody looks for them by its words."""
     if not wanted.terms:
         return Found(ids=[], total=0, terms=[], plain={})
-    matched = matching(wanted, public=public).filter(narrowing(wanted))
-    ordered = matched.order_by(Case(When(kind=Kind.DISCLAIMER, then=1), default=0), "-rank", "pk")
-    rows = list(ordered.values_list("document_id", "plain")[offset : offset + limit])
-    return Found(ids=[pk for pk, _ in rows], total=matched.count(), terms=list(wanted.terms), plain=dict(rows))
+    total = matching(wanted, public=public).filter(narrowing(wanted)).count()
+    found = engine.ranked(_entries(public), list(wanted.terms), any_of_them=wanted.any_of_them)
+    ordered = found.filter(narrowing(wanted)).order_by(
+        Case(When(kind=Kind.DISCLAIMER, then=1), default=0), "-rank", "pk"
+    )
+    ids = list(ordered.values_list("document_id", flat=True)[offset : offset + limit])
+    texts = SearchEntry.objects.filter(public=public, document__in=ids).values_list("document_id", "plain")
+    return Found(ids=ids, total=total, terms=list(wanted.terms), plain=dict(texts))
 
 
 def matching(wanted: Wanted, *, public: bool = True) -> QuerySet[Any]:
     """Entries with the words, narrowed to nothing; without words, none."""
-    entries = SearchEntry.objects.filter(public=public)
     if not wanted.terms:
-        return entries.none()
-    if public:
-        entries = entries.exclude(document__live__expiry__on__lte=clock.today())
-    return engine.matching(entries, list(wanted.terms), any_of_them=wanted.any_of_them)
+        return SearchEntry.objects.none()
+    return engine.matching(_entries(public), list(wanted.terms), any_of_them=wanted.any_of_them)
+
+
+def _entries(public: bool) -> QuerySet[SearchEntry]:
+    entries = SearchEntry.objects.filter(public=public)
+    return entries.exclude(document__live__expiry__on__lte=clock.today()) if public else entries
 
 
 def narrowing(wanted: Wanted, *, but: str = "") -> Q:

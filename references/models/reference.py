@@ -169,6 +169,9 @@ class Reference(models.Model):
             models.Index(fields=["evidence_type"], name="reference_evidence_type"),
             models.Index(fields=["trial"], name="reference_trial"),
             models.Index(fields=["checked_at"], name="reference_checked_at"),
+            models.Index(fields=["merged_into", "year", "evidence_type", "key"], name="reference_shelf"),
+            # SQLite leaves the plain index of the key aside: almost all of its entries are null.
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="reference_merged"),
         ]
 
     def __str__(self) -> str:

@@ -68,7 +68,7 @@ def test_it_costs_the_same_for_one_article_and_for_many(
 ) -> None:
     for slug in ("middle", "far"):
         version = live(articles[slug])
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             onward.of(version)
 
 

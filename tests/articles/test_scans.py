@@ -1,0 +1,115 @@
+"""No page reads a table whole that grows with the site; where one still does, it is named here with the reason."""
+
+import pytest
+from django.urls import reverse
+
+from articles.management.filling import towns
+from articles.models import Document, Kind, State, Version
+from references.models import Reference
+from tests.articles.makers import make_user
+from tests.plans import forget_statistics, noted, scanned
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled")]
+
+SMALL = {
+    "articles_topic",
+    "articles_publication",
+    "articles_person",
+    "articles_stamp",
+    "articles_run",
+    "articles_houseterm",
+    "articles_houserules",
+    "articles_checkchoice",
+    "articles_correction",
+    "articles_expiry",
+    "articles_formerslug",
+    "articles_withdrawal",
+    "articles_invitation",
+    "articles_parcel",
+    "articles_picture",
+    "articles_incoming",
+    "articles_letter",
+    "articles_unreviewed",
+    "articles_reviewevent",
+    "articles_workingcopy",
+    "auth_user",
+    "auth_group",
+    "auth_group_permissions",
+    "auth_permission",
+    "django_content_type",
+    "references_alias",
+    "references_merge",
+    "references_notice",
+}
+"""What grows with the staff, or with what went wrong, and not with the archive."""
+
+PAGES = ("home", "articles", "topics", "disclaimers", "record")
+
+
+STOPS_AT_ONCE = {"references_check"}  # read from its end, for the newest row alone
+
+
+@pytest.fixture(autouse=True)
+def _no_statistics():
+    forget_statistics()
+
+
+def scans(act):
+    with noted() as queries:
+        answer = act()
+        assert answer is None or answer.status_code == 200
+    return {table for sql, params in queries for table in scanned(sql, params)} - SMALL - STOPS_AT_ONCE
+
+
+def live(kind):
+    return Version.objects.live().of_kind(kind).select_related("document", "topic").first()
+
+
+def test_public_pages(client):
+    article = live(Kind.ARTICLE)
+    addresses = [
+        *(reverse(f"reading:{name}") for name in PAGES),
+        f"{reverse('reading:articles')}?page=2",
+        article.document.get_absolute_url(),
+        article.topic.get_absolute_url(),
+        live(Kind.FAQ).document.get_absolute_url(),
+        live(Kind.PAGE).document.get_absolute_url(),
+        reverse("reading:history", args=[article.document.slug]),
+        reverse("reading:version", args=[article.document.slug, 1]),
+        reverse("reading:atom"),
+    ]
+    found = {address: scans(lambda at=address: client.get(at)) for address in addresses}
+    assert {address: tables for address, tables in found.items() if tables} == {}
+
+
+def test_the_library(client):
+    work = Reference.objects.filter(citations__version__live_for__isnull=False).first()
+    for address in (reverse("references:library"), f"{reverse('references:library')}?page=3", work.get_absolute_url()):
+        assert scans(lambda at=address: client.get(at)) == set(), address
+
+
+@pytest.mark.parametrize("word", [towns.COMMON, towns.SOME])
+def test_the_search(client, word):
+    """The library's part looks for words inside ``found_by``, which no index of either engine serves."""
+    found = scans(lambda: client.get(reverse("reading:search"), {"q": word}))
+    assert found <= {"references_reference", "articles_searchentry_fts"}
+
+
+def test_lists_and_forms_of_the_admin(client):
+    client.force_login(make_user("head", is_superuser=True))
+    for kind in Kind:
+        at = reverse(f"admin:articles_{kind}_changelist")
+        assert scans(lambda at=at: client.get(at)) == set(), kind
+    for kind in (Kind.ARTICLE, Kind.FAQ):
+        at = reverse(f"admin:articles_{kind}_change", args=[Document.objects.filter(kind=kind).first().pk])
+        assert scans(lambda at=at: client.get(at)) == set(), kind
+
+
+def test_the_desk(client):
+    client.force_login(make_user("head", is_superuser=True))
+    waiting = Document.objects.filter(state=State.IN_REVIEW).first()
+    assert scans(lambda: client.get(reverse("desk:submission", args=[waiting.submission_id]))) == set()
+
+
+def test_a_scan_is_seen():
+    assert scans(lambda: [Document.objects.filter(summary="x").exists(), None][1]) == {"articles_document"}

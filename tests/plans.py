@@ -1,0 +1,61 @@
+"""What the database does for a query: which tables it reads from one end to the other.
+
+SQLite plans without statistics, and takes an index wherever one fits, however small the table. PostgreSQL reads small
+tables whole; with ``enable_seqscan`` off it does so only where no index fits at all. Neither tells of an index that is
+read from end to end, of rows that are put in order, or of rows that an index finds and a condition throws away: that
+shows in the time on a large site alone (docs/performance.md).
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+
+SCAN = {
+    "sqlite": re.compile(r"^SCAN (\w+)$"),
+    "postgresql": re.compile(r"Seq Scan on (\w+)"),
+}
+
+
+def forget_statistics() -> None:
+    """What an ANALYZE of a small site told SQLite: that its tables are small."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM sqlite_stat1")
+            cursor.execute("ANALYZE sqlite_master")
+
+
+@contextmanager
+def noted() -> Iterator[list[tuple[str, Any]]]:
+    """The reading queries inside, with their parameters."""
+    found: list[tuple[str, Any]] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("SELECT"):
+            found.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield found
+
+
+def scanned(sql: str, params: Any) -> set[str]:
+    """Names of the tables that are read whole, aliases resolved."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+            lines = [line[3] for line in cursor.fetchall()]
+        else:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute(f"EXPLAIN {sql}", params)
+            lines = [line[0] for line in cursor.fetchall()]
+            cursor.execute("SET LOCAL enable_seqscan = on")
+    names = (found[1] for line in lines if (found := SCAN[connection.vendor].search(line)))
+    return {_table(name, sql) for name in names}
+
+
+def _table(name: str, sql: str) -> str:
+    alias = re.search(rf'"(\w+)" {name}\b', sql)
+    return alias[1] if alias else name
