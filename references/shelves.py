@@ -86,12 +86,11 @@ class Asked:
         """
         page: Page = Paginator(self.works().values_list("pk", flat=True), ON_A_PAGE).get_page(number)
         order = list(page.object_list)  # of keys alone: a database puts whole records in order before it skips them
-        shown = Reference.objects.filter(pk__in=order)
-        found = {work.pk: work for work in shown.with_notices()}
-        page.object_list = works = [found[pk] for pk in order]
-        times = dict(shown.annotate(times=uses.times_cited()).values_list("pk", "times"))
+        shown = Reference.objects.filter(pk__in=order).with_notices().annotate(times=uses.times_cited())
+        found = {work.pk: work for work in shown}
+        page.object_list = works = [found[pk] for pk in order if pk in found]
         for work in works:
-            work.cited = times[work.pk]
+            work.cited = work.times
         return page
 
     def counts(self) -> dict[tuple[int | None, str], int]:
