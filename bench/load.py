@@ -40,7 +40,7 @@ def _by_wrk(url: str, seconds: float, headers: dict[str, str]) -> Answered:
     said = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
     command = [str(WRK), "-t1", f"-c{CONNECTIONS}", f"-d{round(seconds)}s", "--latency", *said, url]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own words
-    requests, took, unit = re.search(r"(\d+) requests in ([\d.]+)(m|s)", told).groups()  # type: ignore[union-attr]
+    requests, took, unit = re.search(r"(\d+) requests in ([\d.]+)(m|s)", told).groups()  # type: ignore[union-attr]  # wrk always says it
     wrong = sum(int(each) for each in re.findall(r"Non-2xx or 3xx responses: (\d+)", told))
     lost = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", told)
     return Answered(
@@ -53,7 +53,7 @@ def _by_wrk(url: str, seconds: float, headers: dict[str, str]) -> Answered:
 
 
 def _percentile(told: str, name: str) -> float:
-    value, unit = re.search(rf"{name}\s+([\d.]+)(us|ms|s|m)", told).groups()  # type: ignore[union-attr]
+    value, unit = re.search(rf"{name}\s+([\d.]+)(us|ms|s|m)", told).groups()  # type: ignore[union-attr]  # wrk always says it
     return float(value) * _UNITS[unit]
 
 

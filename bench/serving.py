@@ -51,23 +51,23 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def manage(folder: Path, *words: str) -> None:
-    subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=environment(folder), check=True)  # noqa: S603
+    subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=environment(folder), check=True)  # noqa: S603 - our own words
 
 
 @contextmanager
 def gunicorn(
     folder: Path, application: str = "carnk_site.wsgi", more: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
-    """As in production (deploy/gunicorn.conf.py)."""
+    """As in production (deploy/gunicorn.conf.py), but that no worker ends while it is measured."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
-    with _started([*command, application], environment(folder) | (more or {}), port) as server:
+    with _started([*command, "--max-requests", "0", application], environment(folder) | (more or {}), port) as server:
         yield server
 
 
 @contextmanager
 def _started(command: list[str], env: Mapping[str, str], port: int) -> Iterator[Server]:
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
     try:
         _wait_for(port, process)
         yield Server(process.pid, port)
