@@ -7,28 +7,21 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles import workflow
-from articles.checks import Found, Severity, catalogue
-from articles.checks.finding import in_sentence
+from articles.checks import Check, Found, Severity
 from articles.management.commands import check_articles
 from articles.text import TextTooLong
 from articles.workflow.checking import results, subjects
 from tests.articles import makers
+from tests.articles.checks import spoken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.checked]
 REASON = "It is told in the next sentence."
 AWKWARD = "100%: a, b::c\r\nd"
 
 
-def _words(word, message=""):
-    def run(subject):
-        if word == "crash":
-            assert "crash" not in subject.part("body").source
-        for sentence in subject.sentences:
-            if word in sentence.words:
-                yield Found(message or f"It says {word}.", in_sentence(sentence))
-
-    run.__doc__ = "Title.\n\nWhy.\n\nMend: So.\n\nBad:\n    bad\n\nGood:\n    good\n"
-    return run
+def _breaks(subject):
+    assert "crash" not in subject.part("body").source
+    return ()
 
 
 def _beside(subject):
@@ -50,16 +43,14 @@ def _beside(subject):
 
 @pytest.fixture(autouse=True)
 def _checks(monkeypatch):
-    made = [
-        catalogue.Check("stops", "language", Severity.ERROR, _words("stop")),
-        catalogue.Check("asks", "claims", Severity.REASON, _words("why")),
-        catalogue.Check("warns", "style", Severity.WARNING, _words("look")),
-        catalogue.Check("informs", "style", Severity.NOTE, _words("note")),
-        catalogue.Check("awkward", "style", Severity.ERROR, _words("awkward", AWKWARD)),
-        catalogue.Check("beside", "metadata", Severity.NOTE, _beside),
-        catalogue.Check("breaks", "links", Severity.NOTE, _words("crash")),
-    ]
-    monkeypatch.setattr(catalogue, "_CHECKS", {check.code: check for check in made})
+    _breaks.__doc__ = _beside.__doc__
+    spoken.only(
+        monkeypatch,
+        *spoken.ALL,
+        Check("awkward", "style", Severity.ERROR, spoken.finding("awkward", AWKWARD)),
+        Check("beside", "metadata", Severity.NOTE, _beside),
+        Check("breaks", "links", Severity.NOTE, _breaks),
+    )
 
 
 def faq(cast, slug, body="Plain.", **values):

@@ -4,37 +4,20 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from articles import checks, workflow
-from articles.checks import Found, Severity, catalogue
-from articles.checks.finding import in_sentence
+from articles.checks import Severity
 from articles.models import CheckChoice, CheckReport, Event, Kind, Waiver
 from articles.workflow.checking import choices, reports, results, subjects
 from tests.articles import makers
+from tests.articles.checks import spoken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.checked]
 GOOD_REASON = "It is told in the next sentence."
 
 
-def _words(word):
-    def run(subject):
-        for sentence in subject.sentences:
-            if word in sentence.words:
-                yield Found(f"It says {word}.", in_sentence(sentence))
-
-    run.__doc__ = "Title.\n\nWhy.\n\nMend: So.\n\nBad:\n    bad\n\nGood:\n    good\n"
-    return run
-
-
 @pytest.fixture(autouse=True)
 def _checks(monkeypatch):
     """'stop' stops, 'why' asks for a reason, 'look' and 'see' are acknowledged, 'note' informs."""
-    made = [
-        catalogue.Check("stops", "language", Severity.ERROR, _words("stop")),
-        catalogue.Check("asks", "claims", Severity.REASON, _words("why")),
-        catalogue.Check("warns", "style", Severity.WARNING, _words("look")),
-        catalogue.Check("warns-too", "structure", Severity.WARNING, _words("see")),
-        catalogue.Check("informs", "style", Severity.NOTE, _words("note")),
-    ]
-    monkeypatch.setattr(catalogue, "_CHECKS", {check.code: check for check in made})
+    spoken.only(monkeypatch)
 
 
 @pytest.fixture
@@ -246,8 +229,7 @@ def test_a_choice_that_means_nothing_is_refused(chief, values, field):
 
 
 def test_a_fixed_check_is_not_made_milder(chief, monkeypatch):
-    fixed = catalogue.Check("breaks", "links", Severity.ERROR, _words("break"), fixed=True)
-    monkeypatch.setattr(catalogue, "_CHECKS", {"breaks": fixed})
+    spoken.only(monkeypatch, checks.Check("breaks", "links", Severity.ERROR, spoken.finding("break"), fixed=True))
     with pytest.raises(workflow.NotReady, match="cannot be made milder"):
         workflow.choose("breaks", by=chief, reason="So.", severity="note")
 

@@ -6,37 +6,20 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from articles import workflow
-from articles.checks import Found, Severity, catalogue
-from articles.checks.finding import in_sentence
 from articles.models import Kind, Tally
 from articles.workflow import clock
 from articles.workflow.checking import counting, results, subjects, tallies
 from references import library
 from references.models import Notice
 from tests.articles import makers
+from tests.articles.checks import spoken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.checked]
 
 
-def _words(word):
-    def run(subject):
-        for sentence in subject.sentences:
-            if word in sentence.words:
-                yield Found(f"It says {word}.", in_sentence(sentence))
-
-    run.__doc__ = "Title.\n\nWhy.\n\nMend: So.\n\nBad:\n    bad\n\nGood:\n    good\n"
-    return run
-
-
 @pytest.fixture(autouse=True)
 def _checks(monkeypatch):
-    made = [
-        catalogue.Check("stops", "language", Severity.ERROR, _words("stop")),
-        catalogue.Check("asks", "claims", Severity.REASON, _words("why")),
-        catalogue.Check("warns", "style", Severity.WARNING, _words("look")),
-        catalogue.Check("informs", "style", Severity.NOTE, _words("note")),
-    ]
-    monkeypatch.setattr(catalogue, "_CHECKS", {check.code: check for check in made})
+    spoken.only(monkeypatch)
 
 
 @pytest.fixture
