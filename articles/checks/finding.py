@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
-from articles.text.blocks import Block, Sentence
+from articles.text.block import Block, Sentence
 
 
 class Severity(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from articles.checks.finding import Fix
 from articles.checks.subject import Part, Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _MOST_AROUND = 4  # words on either side that may be needed to tell a place from others
 _LONGEST = 10_000  # characters of a block; in longer ones nobody waits for a fix

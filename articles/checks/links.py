@@ -7,7 +7,7 @@ from articles.checks.catalogue import check
 from articles.checks.finding import Fix, Found, Place, Severity, at, in_sentence, on_line
 from articles.checks.problems import told
 from articles.checks.subject import Part, Subject
-from articles.text.blocks import Block, Sentence, Span
+from articles.text.block import Block, Sentence, Span
 
 _THINGS = (
     "article|articles|blog|contact page|disclaimer|disclaimers|explainer|faq|faqs|glossary|guide|guides|home page|"

@@ -6,7 +6,7 @@ The rest is blanked, character for character, so that a place in what is left is
 import re
 from collections.abc import Iterator
 
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 BLANK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """No letter, digit or space: words on either side of it do not meet."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from articles.checks.subject import Part
-from articles.text import blocks
+from articles.text import block, blocks
 from articles.text.proof import Link
 
 ORDER = ("title", "summary", "body", "takeaway")
@@ -23,8 +23,8 @@ def parts(
     found = []
     for name in ORDER:
         words = texts.get(name, "")
-        if name in blocks.PLAIN:
-            found.append(Part(name, words, (blocks.plain(words, name),) if words.strip() else ()))
+        if name in block.PLAIN:
+            found.append(Part(name, words, (block.plain(words, name),) if words.strip() else ()))
         elif words:
             read = blocks.read(words, records, part=name, links=links or {}, aliases=aliases or {}, evidence=evidence)
             found.append(Part(name, words, read.blocks, read.problems, read.outside))

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _QUOTED = re.compile(
     r"""“[^“”]{1,400}+”|(?<!\w)"(?=\S)[^"]{1,400}+(?<=\S)"(?!\w)|‘[^‘’]{1,200}+’|(?<!\w)'(?=\S)[^']{1,200}+(?<=\S)'(?!\w)"""

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from articles.checks.house import HouseStyle
 from articles.checks.own import own
-from articles.text.blocks import Block, Sentence
+from articles.text.block import Block, Sentence
 from articles.text.lexicon import Word
 from articles.text.proof import Problem
 from references import dates, evidence, identity

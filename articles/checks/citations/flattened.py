@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from articles.checks.catalogue import check
 from articles.checks.finding import Found, Severity, at
 from articles.checks.subject import RUNNING, Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 
 def _set(words: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from articles.checks.catalogue import check
 from articles.checks.finding import Found, Place, Severity, at
 from articles.checks.subject import Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _HEADING = re.compile(
     r"(?:\d{1,2}[.)]? )?(?:(?:list of )?references|reference list|bibliography|literature(?: cited)?|works cited"

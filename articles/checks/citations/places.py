@@ -6,7 +6,7 @@ from articles.checks.catalogue import MEDICAL, check
 from articles.checks.finding import Found, Severity, at, in_sentence
 from articles.checks.problems import told
 from articles.checks.subject import Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 
 @check("citation-misplaced", Severity.ERROR, fixed=True)

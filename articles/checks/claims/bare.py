@@ -9,7 +9,7 @@ from articles.checks.claims.phrases import seen, table, tokens
 from articles.checks.claims.sources import ASKED
 from articles.checks.finding import Found, Severity, in_sentence
 from articles.checks.subject import Subject
-from articles.text.blocks import Sentence
+from articles.text.block import Sentence
 
 _STATES = table(
     {

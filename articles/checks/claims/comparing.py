@@ -10,7 +10,7 @@ from articles.checks.claims.sources import ASKED, goes_on
 from articles.checks.claims.statements import Statement, is_of_number
 from articles.checks.finding import Found, Severity, in_sentence
 from articles.checks.subject import Subject, Work
-from articles.text.blocks import Block, Sentence
+from articles.text.block import Block, Sentence
 
 COMPARATIVE = {"rct", "systematic-review", "cohort"}
 """Kinds of work that may have compared; whether a cohort had others beside it, its kind does not say."""

@@ -16,7 +16,7 @@ from articles.checks.claims import statements
 from articles.checks.claims.statements import Statement
 from articles.checks.finding import Place, at, in_sentence
 from articles.checks.subject import Subject
-from articles.text.blocks import Block, Sentence
+from articles.text.block import Block, Sentence
 
 ASKED = frozenset({"paragraph", "item", "footnote"})
 """Kinds of blocks whose sentences need sources; cells are read row by row."""

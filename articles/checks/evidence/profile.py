@@ -7,7 +7,7 @@ from statistics import median
 
 from articles.checks.citations.twice import pairs
 from articles.checks.subject import Subject, Work
-from articles.text.blocks import Sentence
+from articles.text.block import Sentence
 from articles.text.claims import PRECLINICAL
 from references import authorship
 

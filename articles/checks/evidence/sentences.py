@@ -8,7 +8,7 @@ from articles.checks.figures import numbers
 from articles.checks.figures.statements import cited_behind
 from articles.checks.finding import Found, Severity, at, in_sentence
 from articles.checks.subject import RUNNING, Subject, Work
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _LONGEST = 2000
 """Characters of a sentence that is looked at for figures."""

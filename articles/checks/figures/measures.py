@@ -149,9 +149,7 @@ def _outcome_before(words: str, figure: Figure, before: int) -> str:
     """The last one in the words before it that no comma parts from it."""
     cuts = [cut.end() for cut in _CUT.finditer(words, before, max(before, figure.start - 2))]
     start = cuts[-1] if cuts else before
-    last = None
-    for last in _OUTCOME.finditer(words, start, figure.start):  # noqa: B007
-        pass
+    *_, last = None, *_OUTCOME.finditer(words, start, figure.start)
     return _told(last, words[max(start, last.start() - 12) : figure.start].replace(last[0], " ", 1)) if last else ""
 
 

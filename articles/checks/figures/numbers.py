@@ -9,9 +9,9 @@ from typing import Literal
 
 Kind = Literal["fraction", "percent", "count", "span"]
 
-_ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905 - words read better than a list of them
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905 - words read better than a list of them
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - words read better than a list of them
 NUMBER_WORDS = {word: n for n, word in enumerate([*_ONES, *_TEENS], start=1)} | {
     f"{tens}{f'-{one}' if one else ''}": ten * 10 + n
     for ten, tens in enumerate(_TENS, start=2)

@@ -12,7 +12,7 @@ from articles.checks.figures.numbers import Figure
 from articles.checks.figures.people import TREATED
 from articles.checks.finding import Place, at
 from articles.checks.subject import RUNNING, Subject, Work
-from articles.text.blocks import Block, Cited, Sentence
+from articles.text.block import Block, Cited, Sentence
 from references import names
 from references.words import fold
 

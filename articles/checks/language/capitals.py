@@ -7,7 +7,7 @@ from articles.checks.catalogue import check
 from articles.checks.finding import Found, Severity, at
 from articles.checks.quoted import is_shown
 from articles.checks.subject import Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _RUN = re.compile(r"(?<![\w-])[A-Z][A-Z'’-]*+(?:[ ,:;&–—]+[A-Z][A-Z'’-]*+)*+(?![\w-])")
 _WORD = re.compile(r"[A-Z][A-Z'’]*")

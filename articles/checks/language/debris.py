@@ -10,7 +10,7 @@ from articles.checks.finding import Fix, Found, Severity, at
 from articles.checks.language.doubled import doubled
 from articles.checks.quoted import is_shown
 from articles.checks.subject import Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 ASSISTANTS = (
     "as an ai language model", "as a language model", "as an ai assistant", "as an ai,", "i am an ai", "i'm an ai",

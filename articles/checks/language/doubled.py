@@ -7,7 +7,7 @@ from itertools import pairwise
 from articles.checks import fixing
 from articles.checks.finding import Fix
 from articles.checks.subject import Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _TWICE = re.compile(r"\b([^\W\d_]{1,30}+)\s+(\1)\b(?![-'’/])", re.IGNORECASE)
 _RIGHT = frozenset({

@@ -8,7 +8,7 @@ from articles.checks.catalogue import check
 from articles.checks.finding import Fix, Found, Severity
 from articles.checks.subject import Part, Subject
 from articles.incoming.furniture import is_furniture
-from articles.text.blocks import PLAIN
+from articles.text.block import PLAIN
 
 # Nothing else reads like these, wherever they stand.
 _SURE = re.compile(

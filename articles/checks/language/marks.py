@@ -8,7 +8,7 @@ from articles.checks.catalogue import check
 from articles.checks.finding import Fix, Found, Severity, at
 from articles.checks.language.letters import FOREIGN
 from articles.checks.subject import Part, Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _WIDE = re.compile("[\uff01-\uff5e、。「」『』《》【】]")
 _ASCII = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}

@@ -10,7 +10,7 @@ from articles.checks.finding import Fix, Found, Severity, at
 from articles.checks.language.letters import FOREIGN, GREEK, LOOK_ALIKE, is_foreign_text
 from articles.checks.quoted import is_shown
 from articles.checks.subject import Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _FOREIGN_WORDS = re.compile(rf"[{FOREIGN}]++(?:[\s\u3000・·.,，、。:：-]*+[{FOREIGN}]++)*+")
 # Three Greek letters in a row are a word, unless they count the chains of a receptor (αβγ).

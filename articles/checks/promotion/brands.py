@@ -3,7 +3,7 @@
 import re
 
 from articles.checks.subject import Subject
-from articles.text.blocks import Sentence
+from articles.text.block import Sentence
 
 _NAME = r"(?!(?:The|Our|This|That|These|Those|An?|Your|Their|Each|Every|Some|Many|Most|All|In|At|For|By|With)\b)[A-Z]"
 _COMPANY = re.compile(

@@ -7,7 +7,7 @@ from articles.checks.catalogue import KINDS, MEDICAL, check
 from articles.checks.finding import Found, Severity, in_sentence
 from articles.checks.quoted import is_shown
 from articles.checks.subject import Subject
-from articles.text.blocks import Sentence
+from articles.text.block import Sentence
 
 _CALL = re.compile(
     r"""\b(?:

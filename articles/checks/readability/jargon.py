@@ -8,7 +8,7 @@ from typing import NamedTuple
 from articles.checks.catalogue import check
 from articles.checks.finding import Found, Severity, in_sentence
 from articles.checks.subject import Subject
-from articles.text.blocks import Sentence
+from articles.text.block import Sentence
 from articles.text.lexicon import Lexicon, Word
 
 _FILE = Path(__file__).with_name("hard_words.tsv")

@@ -12,7 +12,7 @@ from articles.checks.catalogue import by_code
 from articles.checks.readability import jargon
 from articles.checks.readability.syllables import syllables
 from articles.checks.subject import Subject
-from articles.text.blocks import Sentence
+from articles.text.block import Sentence
 
 # A word with hyphens is read part by part: 'graft-versus-host' is three words.
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")

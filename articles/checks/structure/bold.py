@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from articles.checks.catalogue import check
 from articles.checks.finding import Fix, Found, Severity, at
 from articles.checks.subject import Part, Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _LONGEST = 10  # words: more of them are a sentence that must not be missed
 _DEEPEST = 6

@@ -8,7 +8,7 @@ from articles.checks.catalogue import check
 from articles.checks.finding import Fix, Found, Severity
 from articles.checks.subject import Part, Subject
 from articles.incoming.lists import BULLETS
-from articles.text.blocks import PLAIN
+from articles.text.block import PLAIN
 
 CERTAIN = re.compile(rf"(?P<indent>[ \t]*)(?:[-*+][ \t]+)?(?P<mark>[{BULLETS}])\ufe0f?[ \t\xa0]*(?P<words>\S.*)")
 # What may be a dash, a note below a table or a number: a list where several follow one another.

@@ -9,7 +9,7 @@ from articles.checks.finding import Fix, Found, Severity
 from articles.checks.quoted import is_quoted
 from articles.checks.structure.bullets import CERTAIN
 from articles.checks.subject import Part, Subject
-from articles.text.blocks import PLAIN
+from articles.text.block import PLAIN
 
 _ONE = (
     "(?:[\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa"

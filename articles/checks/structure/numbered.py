@@ -10,7 +10,7 @@ from articles.checks.catalogue import check
 from articles.checks.finding import Found, Severity, at, in_sentence
 from articles.checks.structure.counting import Item, runs, steps
 from articles.checks.subject import Part, Subject
-from articles.text.blocks import Block, Sentence
+from articles.text.block import Block, Sentence
 
 _RUN_IN = re.compile(r"(?<=[.!?:;)\]])[ ](\d{1,2})[.)][ ]+(?=[A-Z“\"'])")
 _SHORTEST = 12  # words of an item, before what may be the heading of the next one, in a list of two

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from articles.checks.catalogue import check
 from articles.checks.finding import Found, Severity, at
 from articles.checks.subject import Part, Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 from articles.text.fold import fold
 
 _TOP = 1  # The level of the title, below which the first heading stands.

@@ -12,7 +12,7 @@ from articles.checks.style import expansions
 from articles.checks.style.expansions import HAS_SHORT, SHORT, Expansion, singular
 from articles.checks.style.known import COMMON, TO_PROFESSIONALS
 from articles.checks.subject import RUNNING, Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _IS_NAME = re.compile(r"[-‑ ]?\d|[-‑]?[α-ωΑ-Ω]|[-‑](?:alpha|beta|gamma|delta|kappa|zeta|null|neg|pos)\b|\.\w|@|/\d")
 _IS_TRIAL = re.compile(r"(?:[-‑]\w+)* (?:trial|study|registry)\b")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 SHORT = re.compile(r"\b[a-z]{0,2}[A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,9}\b")
 HAS_SHORT = re.compile(r"[A-Z][a-z]{0,2}[A-Z]")

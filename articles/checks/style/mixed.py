@@ -11,7 +11,7 @@ from articles.checks.finding import Found, Place, Severity, at
 from articles.checks.style.replaced import in_capitals_of
 from articles.checks.style.tokens import first_of, of_word
 from articles.checks.subject import Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _GROUPS = tuple(
     tuple(way.strip() for way in line.split("|"))

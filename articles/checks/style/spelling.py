@@ -12,7 +12,7 @@ from articles.checks.style import spellings
 from articles.checks.style.replaced import in_capitals_of, may_be_capital
 from articles.checks.style.tokens import Token, of_word, words_of
 from articles.checks.subject import Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 Side = Literal["british", "american"]
 _LENGTHS = range(4, 41)

@@ -7,7 +7,7 @@ from articles.checks import fixing
 from articles.checks.catalogue import check
 from articles.checks.finding import Found, Severity, at
 from articles.checks.subject import Subject
-from articles.text.blocks import Block
+from articles.text.block import Block
 
 _UNITS = (
     "°C|kg|mg|µg|μg|mcg|ng|pg|g|ml|mL|dl|dL|µl|µL|μl|μL|nl|nL|mm|cm|km|nm|µm|μm|mmol|µmol|nmol|mol|mM|µM|nM|kDa|bp|kb|"
