@@ -12,7 +12,7 @@ def style() -> HouseStyle:
         terms=terms,
         spelling=rules.spelling,  # type: ignore[arg-type]  # a choice is one of the literals
         percent_space=rules.percent_space,
-        thousands=rules.thousands,  # type: ignore[arg-type]
+        thousands=rules.thousands,  # type: ignore[arg-type]  # so is this
     )
 
 
