@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+MOST = 200
+"""Names in one query."""
+
 
 class Rules(NamedTuple):
     """``reads``: names in the query that make another page; ``searches``: those with endless answers, never kept;
@@ -14,13 +17,16 @@ class Rules(NamedTuple):
     also: Callable[[], object] | None = None
 
     def asked(self, query: str) -> str | None:
-        """The query with nothing but what means something, in one order; None for what is not kept.
+        """The query with nothing but what means something, in one order; None for what is not kept, and for what is
+        left to others to refuse: a NUL, or more names than anybody types.
 
         Of a name that stands twice the last counts, as with Django.
         """
         if not query:
             return ""
-        said = dict(parse_qsl(query, keep_blank_values=True, max_num_fields=200))
+        if "%00" in query or query.count("&") > MOST:
+            return None
+        said = dict(parse_qsl(query, keep_blank_values=True))
         if not self.searches.isdisjoint(said):
             return None
         return urlencode(sorted((name, value) for name, value in said.items() if name in self.reads))

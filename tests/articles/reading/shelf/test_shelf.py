@@ -268,6 +268,15 @@ def test_what_cannot_be_kept_is_made_for_each(settings, site) -> None:
 
 
 @pytest.mark.parametrize(
+    "query", ["&".join(["x"] * 300), "&".join(["x"] * 5000), "x=%00", "page=%00", "page=%ff&=&==", "%", "page=1;x=2"]
+)
+def test_a_strange_query_is_answered_as_without_a_shelf(reader: Client, site: SimpleNamespace, settings, query) -> None:
+    kept = reader.get(f"/articles/?{query}")
+    settings.PAGES_KEPT = 0
+    assert kept.status_code == Client().get(f"/articles/?{query}").status_code
+
+
+@pytest.mark.parametrize(
     ("query", "expected"),
     [
         ("", ""),
