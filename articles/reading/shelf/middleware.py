@@ -103,17 +103,15 @@ class _Made:
         self.response: HttpResponseBase | None = None
 
     def __call__(self) -> Kept | None:
-        request, method = self._request, self._request.method
+        request = self._request
         put_aside = {name: request.META.pop(name) for name in _CONDITIONS if name in request.META}
         request.META["QUERY_STRING"], typed = self._query, request.META.get("QUERY_STRING", "")
-        request.method = "GET"
         until = _end_of_day()
         try:
             self.response = self._ask(request)
         finally:
             request.META |= put_aside
             request.META["QUERY_STRING"] = typed
-            request.method = method
         made = page.of(self.response)
         return Kept(made, self._label, until) if made else None
 

@@ -139,6 +139,7 @@ def test_each_coding_has_a_tag_of_its_own_and_knows_all(reader: Client, site: Si
 def test_a_first_request_that_asks_for_little_keeps_the_whole_page(reader: Client, site: SimpleNamespace) -> None:
     head = reader.head(ARTICLE, headers={"Range": "bytes=0-10", "If-None-Match": "*"})
     assert (head.status_code, head.content) == (304, b"")
+    assert len(shelf_of(reader)) == 1
     whole = reader.get(ARTICLE, headers={"Range": "bytes=0-10"})
     assert whole.status_code == 200
     assert "</html>" in whole.text
@@ -207,6 +208,22 @@ def test_while_the_database_is_away_readers_get_what_was_there_marked_as_such(re
 def kept(size: int, label: object = 1) -> Kept:
     response = HttpResponse(b"x" * size, headers={"ETag": '"a"', "Content-Type": "image/png"})
     return Kept(page.of(response), (label,), timezone.now() + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("change", "is_kept"),
+    [
+        (lambda response: None, True),
+        (lambda response: response.set_cookie("a", "b"), False),
+        (lambda response: setattr(response, "status_code", 404), False),
+        (lambda response: response.headers.pop("ETag"), False),
+        (lambda response: response.headers.__setitem__("ETag", 'W/"a"'), False),
+    ],
+)
+def test_only_a_plain_success_that_is_for_everybody_is_kept(change, is_kept) -> None:
+    response = HttpResponse(b"page", headers={"ETag": '"a"'})
+    change(response)
+    assert (page.of(response) is not None) == is_kept
 
 
 def test_the_shelf_is_bounded_and_what_was_asked_for_least_lately_goes() -> None:
