@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from articles import checks, workflow
-from articles.checks import Severity
+from articles.checks import Found, Severity
 from articles.models import CheckChoice, CheckReport, Event, Kind, Waiver
 from articles.workflow.checking import choices, reports, results, subjects
 from tests.articles import makers
@@ -110,12 +110,15 @@ def test_a_waiver_can_be_taken_back_once(cast):
         workflow.end_waiver(waiver, by=cast.author)
 
 
-def test_who_may_not_edit_lets_nothing_stand(cast):
+def test_who_may_not_edit_lets_nothing_stand_and_takes_nothing_back(cast):
     document = article(cast, "Say why.")
     one = finding(document)
+    waiver = workflow.waive(document, one, by=cast.author, reason=GOOD_REASON)
     for stranger in (cast.stranger, cast.medical, cast.publisher):
         with pytest.raises(workflow.NotAllowed):
             workflow.waive(document, one, by=stranger, reason=GOOD_REASON)
+        with pytest.raises(workflow.NotAllowed):
+            workflow.end_waiver(waiver, by=stranger)
 
 
 def test_an_error_cannot_be_let_stand_and_nothing_in_review(cast):
@@ -141,6 +144,34 @@ def test_on_a_live_text_only_changed_blocks_count(cast):
     found = results.of(document)
     assert [list(found.to_acknowledge), found.to_answer, len(found.findings)] == [["structure"], [], 3]
     assert hand_in(document, cast, "structure").pk
+
+
+def test_a_fault_of_the_whole_text_counts_on_a_live_one_where_readers_do_not_have_it(cast, monkeypatch):
+    def bare(subject):
+        if "cell" not in subject.part("body").source:
+            yield Found("It says nothing of cells.", about="cells")
+
+    bare.__doc__ = spoken.finding("x").__doc__
+    document = article(cast, "Plain.")
+    submission = hand_in(document, cast)
+    makers.approve(submission, cast)
+    workflow.publish(submission, by=cast.publisher, change="new", note="New.")
+    spoken.only(monkeypatch, checks.Check("bare", "style", Severity.WARNING, bare))
+
+    makers.edit(document, by=cast.author, body="Plain words.")
+    assert results.of(document).to_acknowledge == {}
+    assert len(results.of(document).findings) == 1
+
+    spoken.only(monkeypatch, checks.Check("bare", "style", Severity.WARNING, _plain_no_more))
+    assert list(results.of(document).to_acknowledge) == ["style"]
+
+
+def _plain_no_more(subject):
+    if subject.part("body").source != "Plain.":
+        yield Found("It is plain no more.", about="plain")
+
+
+_plain_no_more.__doc__ = spoken.finding("x").__doc__
 
 
 def test_what_comes_along_is_asked_about_by_its_name(cast):
