@@ -59,18 +59,24 @@ def run(command: Sequence[str], url: str) -> int:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """A running server's address. PostgreSQL refuses to run as root: for root it is the user 'nobody'."""
+def server(kept: Path | None = None) -> Iterator[str]:
+    """A running server's address. PostgreSQL refuses to run as root: for root it is the user 'nobody'.
+
+    ``kept``: a folder that its databases stay in for the next time.
+    """
     folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path holds 107 bytes
+    data = kept or folder / "data"
     try:
-        user = nobody(folder) if os.geteuid() == 0 else None
+        user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+        give(folder, user)
         programs = binaries(folder if user else None)
-        start(programs, folder, user)
+        create(programs, data, user)
+        start(programs, folder, data, user)
         try:
             yield f"postgres://{OWNER}@{quote(str(folder), safe='')}/postgres"
         finally:
             hold_signals()
-            tell(programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop", user=user)
+            tell(programs / "pg_ctl", "-D", data, "-m", "fast" if kept else "immediate", "stop", user=user)
     finally:
         hold_signals()
         shutil.rmtree(folder)
@@ -82,11 +88,11 @@ def hold_signals() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def nobody(folder: Path) -> pwd.struct_passwd:
-    """The unprivileged user, to whom the folder belongs from now on."""
-    user = pwd.getpwnam("nobody")
-    os.chown(folder, user.pw_uid, user.pw_gid)
-    return user
+def give(folder: Path, user: pwd.struct_passwd | None) -> None:
+    """The folder belongs to this user from now on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if user:
+        os.chown(folder, user.pw_uid, user.pw_gid)
 
 
 def binaries(copy_to: Path | None) -> Path:
@@ -105,17 +111,24 @@ def binaries(copy_to: Path | None) -> Path:
     return copy_to / package.name / "pginstall" / "bin"
 
 
-def start(programs: Path, folder: Path, user: pwd.struct_passwd | None) -> None:
-    data = folder / "data"
+def create(programs: Path, data: Path, user: pwd.struct_passwd | None) -> None:
+    """Its databases, unless the folder holds them already."""
+    give(data, user)
+    if (data / "PG_VERSION").exists():
+        return
     tell(
         *(programs / "initdb", "-D", data, "-U", OWNER, "--auth=trust", "--no-sync"),
         *("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
         user=user,
     )
-    options = OPTIONS | {"unix_socket_directories": str(folder)}
     with (data / "postgresql.auto.conf").open("a") as conf:
-        conf.writelines(f"{name} = '{value}'\n" for name, value in options.items())
-    tell(programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "start", user=user)
+        conf.writelines(f"{name} = '{value}'\n" for name, value in OPTIONS.items())
+
+
+def start(programs: Path, folder: Path, data: Path, user: pwd.struct_passwd | None) -> None:
+    """With its socket in the folder."""
+    command = (programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", f"-k {folder}", "-w", "start")
+    tell(*command, user=user)
 
 
 def tell(*command: str | Path, user: pwd.struct_passwd | None) -> None:

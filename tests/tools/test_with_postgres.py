@@ -1,10 +1,13 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pytest
 from django.conf import settings
 
 ASK = """
@@ -14,6 +17,16 @@ print(*psycopg.connect(os.environ["DATABASE_URL"]).execute("SELECT 6 * 7").fetch
 raise SystemExit(7)
 """
 WAIT = "import os, sys; print(os.environ['DATABASE_URL'], flush=True); sys.stdin.read()"
+
+
+KEPT = """
+import sys, psycopg
+from pathlib import Path
+from tools import with_postgres
+with with_postgres.server(Path(sys.argv[1])) as url, psycopg.connect(url) as connection:
+    for row in (asked := connection.execute(sys.argv[2])).description and asked or ():
+        print(*row)
+"""
 
 
 def start(*command, **environment):
@@ -58,3 +71,30 @@ def test_a_postgresql_that_is_named_already_is_used_as_it_is():
 def test_without_a_command_it_says_what_it_wants():
     said, _ = start().communicate()
     assert "Say which command to run" in said
+
+
+@pytest.mark.deep  # it makes a server twice
+def test_databases_in_a_folder_that_is_kept_are_there_the_next_time():
+    folder = Path(
+        tempfile.mkdtemp()
+    )  # not tmp_path, which lies where only its owner may go, and the server runs as another
+    folder.chmod(0o755)
+    try:
+        assert [_asked(folder / "data", sql) for sql in ("CREATE TABLE t AS SELECT 7 AS n", "SELECT n FROM t")] == [
+            "",
+            "7",
+        ]
+    finally:
+        shutil.rmtree(folder)
+
+
+def _asked(folder: Path, sql: str) -> str:
+    """By a process of its own, since a server holds signals when it ends."""
+    done = subprocess.run(
+        [sys.executable, "-c", KEPT, str(folder), sql],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
