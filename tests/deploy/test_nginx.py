@@ -1,13 +1,11 @@
 """The cache of deploy/nginx-*.conf, run for real in front of the site, and of an origin that goes down."""
 
 import os
-import shutil
-import socket
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,21 +17,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Kind
 from tests.articles import makers
+from tools import nginx
 
-DEPLOY = Path(__file__).parents[2] / "deploy"
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 HOST = "localhost"
-CONF = """
-{user} daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
-events {{ worker_connections 256; }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-    {cache}
-    server {{ listen 127.0.0.1:{port}; server_name localhost; {site} }}
-}}
-"""
 
 Front = Callable[[int], int]
 
@@ -41,52 +27,11 @@ Front = Callable[[int], int]
 @pytest.fixture
 def front(tmp_path: Path) -> Iterator[Front]:
     """Starts nginx in front of a port, gives its own."""
-    if NGINX is None:
+    if nginx.PROGRAM is None:
         assert os.environ.get("CI") != "true", "nginx is not installed"
         pytest.skip("nginx is not installed")
-    running = []
-
-    def start(origin: int) -> int:
-        port = _free_port()
-        folder = tmp_path / str(port)
-        folder.mkdir()
-        running.append(subprocess.Popen([NGINX, "-p", folder, "-c", _written(folder, port, origin)]))
-        _wait_for(port)
-        return port
-
-    yield start
-    for process in running:
-        process.terminate()
-        process.wait(timeout=10)
-
-
-def _written(folder: Path, port: int, origin: int) -> Path:
-    """The files of deploy/ as they are, but for the port of the site and the place of the cache."""
-    cache = (DEPLOY / "nginx-cache.conf").read_text()
-    cache = cache.replace("/var/cache/nginx/carnk-site", str(folder / "cache")).replace(
-        "127.0.0.1:8000", f"127.0.0.1:{origin}"
-    )
-    site = (DEPLOY / "nginx-site.conf").read_text()
-    path = folder / "nginx.conf"
-    path.write_text(
-        CONF.format(user="user root;" if os.getuid() == 0 else "", folder=folder, port=port, cache=cache, site=site)
-    )
-    return path
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 10
-    while time.monotonic() < until:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-    raise TimeoutError(f"nginx does not listen on {port}.")
+    with ExitStack() as running:
+        yield lambda origin: running.enter_context(nginx.started(tmp_path / str(origin), [origin]))
 
 
 def ask(port: int, path: str, **headers: str) -> tuple[int, str, dict[str, str]]:
@@ -190,7 +135,7 @@ def test_the_site_is_asked_for_one_of_three_codings(front, origin, accepts, codi
 
 
 def test_what_is_deployed_includes_what_was_tested() -> None:
-    deployed = (DEPLOY / "nginx.conf").read_text()
+    deployed = (nginx.DEPLOY / "nginx.conf").read_text()
     assert all(
         f"include /srv/carnk-site/deploy/{name};" in deployed for name in ("nginx-cache.conf", "nginx-site.conf")
     )
