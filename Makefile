@@ -15,8 +15,12 @@ BROWSER := $(if $(or $(filter true,$(CI)),$(shell command -v $(CHROMIUM))),.venv
 # The programs that judge pages (accessibility, HTML) come from npm: only where it is, or where it has to be.
 JUDGES := $(if $(or $(filter true,$(CI)),$(shell command -v npm)),.venv/judges)
 
+# How much is measured: SIZE (documents), ROUNDS, SECONDS, MINUTES, CRAWL, ENGINE; python -m bench --help tells of them.
+BENCH := $(PY) -m bench $(if $(ENGINE),--engine $(ENGINE)) $(if $(SIZE),--size $(SIZE)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	$(if $(SECONDS),--seconds $(SECONDS)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(CRAWL),--crawl $(CRAWL))
+
 .DEFAULT_GOAL := help
-.PHONY: help install run dev test test-sqlite test-postgres test-deep check format docs bench bench-parsing bench-pages lock clean
+.PHONY: help install run dev test test-sqlite test-postgres test-deep check format docs bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -54,14 +58,11 @@ format: .venv/test ## set code and templates as make check wants them
 docs: .venv/site ## write docs/checks.md anew from the checks themselves
 	@DEBUG=1 $(PY) manage.py checks_catalogue > docs/checks.md.new && mv docs/checks.md.new docs/checks.md
 
-bench: bench-parsing bench-pages ## the benchmarks, with ratios against their baselines (make bench-pages: one)
+bench: .venv/test ## the benchmarks, with ratios against their baselines (make bench-lists: one; SIZE=2000, ENGINE=sqlite)
+	@$(BENCH)
 
-bench-parsing: .venv/test
-	@$(PY) -m bench
-
-bench-pages: .venv/test
-	@env -u DATABASE_URL $(PY) -m bench.pages
-	@$(PY) tools/with_postgres.py $(PY) -m bench.pages
+bench-%: .venv/test
+	@$(BENCH) $*
 
 lock: .venv/python ## write requirements*.txt anew from requirements*.in (UPGRADE=--upgrade: newest versions)
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv

@@ -1,8 +1,10 @@
-"""What must stay quick: ``python -m bench``. The rows reach models, so Django is set up before any of them is read."""
+"""
+What must stay quick, each beside a baseline measured in the same run: ``make bench``, ``python -m bench --help``.
 
-import os
-
-import django
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-django.setup()
+    sections   pages, lists, search, writing, parsing, memory, start, mixed: a module each, which finds figures
+    found      a figure with its spread, and its goal (goals)
+    table, kept, summary, plots, report     what becomes of figures
+    sites, engines                          sites to measure on, filled once and kept
+    serving, load                           servers, and those who ask them
+    inside                                  what runs in the site's own process
+"""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 CONNECTIONS = 8
 WRK = shutil.which("wrk")
+PROGRAM = "wrk" if WRK else "threads of Python, which are slower than the server: install wrk for figures that count"
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
 

@@ -1,4 +1,4 @@
-"""Servers of a benchmark: started on a free port of this machine, ended by their own process id, their CPU counted."""
+"""Servers of a benchmark: started on a free port of this machine, ended by their own process id, their cost counted."""
 
 import os
 import socket
@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from bench.sites import ROOT, Site
+
+PAGES_KEPT = "32"
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -28,45 +30,24 @@ class Server:
         return sum(_cpu(pid) for pid in (self.pid, *_children(self.pid)))
 
     @property
-    def memory(self) -> list[float]:
-        """Megabytes that each worker holds."""
-        return [_memory(pid) for pid in _children(self.pid)]
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """Of a site in a folder of its own, with the settings of production where this process has those of tests; the
-    database as DATABASE_URL says, if it does."""
-    folder.mkdir(parents=True, exist_ok=True)
-    own = {
-        "DJANGO_SETTINGS_MODULE": "carnk_site.settings",
-        "SECRET_KEY": "for benchmarks only, and for nothing else whatsoever in this world",
-        "VAR_DIR": str(folder),
-        "SITE_URL": "http://127.0.0.1:8000",
-        "PAGES_KEPT": "32",
-        "LOG_LEVEL": "WARNING",
-        "LOOK_UP": "0",
-        "DEBUG": "0",
-    }
-    return dict(os.environ) | own
-
-
-def manage(folder: Path, *words: str) -> None:
-    subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=environment(folder), check=True)  # noqa: S603 - our own words
+    def memory(self) -> float:
+        """Megabytes that the largest of its workers holds."""
+        return max(_memory(pid) for pid in _children(self.pid))
 
 
 @contextmanager
-def gunicorn(
-    folder: Path, application: str = "carnk_site.wsgi", more: Mapping[str, str] | None = None
-) -> Iterator[Server]:
+def gunicorn(site: Site, application: str = "carnk_site.wsgi", *, workers: int = 2, **more: str) -> Iterator[Server]:
     """As in production (deploy/gunicorn.conf.py), but that no worker ends while it is measured."""
-    port = _free_port()
+    port = free_port()
+    own = {"PAGES_KEPT": PAGES_KEPT, "WEB_CONCURRENCY": str(workers)}
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
-    with _started([*command, "--max-requests", "0", application], environment(folder) | (more or {}), port) as server:
+    command += ["--max-requests", "0", application]
+    with started(command, site.environment(**own | more), port) as server:
         yield server
 
 
 @contextmanager
-def _started(command: list[str], env: Mapping[str, str], port: int) -> Iterator[Server]:
+def started(command: list[str], env: Mapping[str, str], port: int) -> Iterator[Server]:
     process = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
     try:
         _wait_for(port, process)
@@ -86,7 +67,7 @@ def _wait_for(port: int, process: subprocess.Popen) -> None:
     raise RuntimeError(f"No server came up on port {port}.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

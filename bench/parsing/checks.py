@@ -9,7 +9,7 @@ from articles.checks import Facts, Part, Subject, Work, parts, run
 from articles.checks.catalogue import Check, applying
 from articles.demo import content
 from articles.text import render
-from bench.measure import ROUNDS, Row, best
+from bench.parsing.measure import ROUNDS, Row, best
 from references.names import label
 
 LENGTHS = (1_000, 5_000, 50_000)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from articles.demo import content
-from bench.measure import Row, best
+from bench.parsing.measure import Row, best
 from references import bibliography
 
 ENTRIES = 500

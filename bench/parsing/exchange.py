@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from bibtexparser.splitter import Splitter
 
 from articles.demo import content
-from bench.measure import Row, best
+from bench.parsing.measure import Row, best
 from references import formats
 
 COUNT = 10_000

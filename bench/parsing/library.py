@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from articles.demo import content
-from bench.measure import Row, best
+from bench.parsing.measure import Row, best
 from references import formats
 
 

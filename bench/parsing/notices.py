@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from bench.measure import Row
+from bench.parsing.measure import Row
 from references.models import Reference
 from references.notices import importing
 from tests.references.notices import files

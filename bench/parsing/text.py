@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 
 from articles.text import MAX_LENGTH, Numbering, render, show
-from bench.measure import Row, best
+from bench.parsing.measure import Row, best
 
 PARAGRAPH = (
     "Natural killer cells were made from **cord blood** and given to eleven people "
