@@ -17,6 +17,7 @@ from articles.search import misses, words
 from articles.workflow.checking import counting
 from articles.workflow.conversation import reports
 from articles.workflow.letters import daily, post
+from articles.workflow.publishing import listing
 from articles.workflow.record import seals
 from articles.workflow.reviewing import escalation, guest_reminders, reminders
 from articles.workflow.writing import renditions
@@ -141,6 +142,11 @@ def tend_search(until: float) -> Done:
     return Done(f"{changed} words changed, {forgotten} counts cleared away" if changed or forgotten else "")
 
 
+def mend_lists(until: float) -> Done:
+    """What lists count is kept with each publication; that it is right is looked at all the same."""
+    return _counted(listing.mend(), "lines or counts of lists were wrong and are mended")
+
+
 def forget_sessions(until: float) -> Done:
     store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
     store.clear_expired()
@@ -175,6 +181,7 @@ JOBS = (
     Job("pictures", HOUR, 40, make_renditions),
     Job("texts", timedelta(0), 30, count_found),
     Job("search", DAY, 60, tend_search),
+    Job("lists", DAY, 10, mend_lists),
     Job("sessions", DAY, 30, forget_sessions),
     Job("log-ins", DAY, 30, forget_log_ins),
 )

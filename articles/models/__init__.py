@@ -9,6 +9,7 @@ from articles.models.incoming import Incoming
 from articles.models.invitation import ConfirmationCode, Invitation
 from articles.models.kinds import Audience, Kind, Placement, Role, Scope, State
 from articles.models.letter import Letter, Message
+from articles.models.listed import Listed, Total
 from articles.models.look import Look
 from articles.models.overlays import Correction, ReviewEvent, Unreviewed
 from articles.models.parcel import Parcel
@@ -62,6 +63,7 @@ __all__ = [
     "Invitation",
     "Kind",
     "Letter",
+    "Listed",
     "Look",
     "Message",
     "Page",
@@ -94,6 +96,7 @@ __all__ = [
     "Task",
     "Term",
     "Topic",
+    "Total",
     "Unreviewed",
     "Version",
     "Waiver",

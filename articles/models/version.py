@@ -108,6 +108,7 @@ class Version(models.Model):
 
     class Meta:
         ordering = ["-published_at", "-pk"]
+        indexes = [models.Index(fields=["change", "published_at", "id"], name="version_change")]
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="version_number_once"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="version_counts_from_one"),

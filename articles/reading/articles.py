@@ -4,7 +4,8 @@ from django.urls import reverse
 
 from articles import pages
 from articles.models import Audience, Kind, Version
-from articles.reading import addresses, days, lists, onward, telling, trails
+from articles.reading import addresses, days, onward, telling, trails
+from articles.reading.catalogue import Catalogue
 from articles.reading.meta import Meta, page
 from articles.reading.store import public_with
 
@@ -14,19 +15,18 @@ ON_A_PAGE = 20
 @public_with(reads=["page", "audience"])
 def articles(request: HttpRequest) -> HttpResponse:
     """All of them, or those for one audience (``?audience=patients``)."""
-    audience = request.GET.get("audience", "")
-    found = lists.articles()
-    if audience in Audience:
-        found = found.filter(audience=audience)
+    audience, catalogue = request.GET.get("audience", ""), Catalogue.read()
+    narrowed = {"audience": audience} if audience in Audience else {}
+    found = catalogue.newest(Kind.ARTICLE, **narrowed)
     return page(
         request,
         "reading/articles.html",
         Meta(title="Articles", description="All articles, newest first.", path=reverse("reading:articles")),
         linked={"@type": "CollectionPage"},
         listed=Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
-        audience=audience if audience in Audience else "",
+        audience=narrowed.get("audience", ""),
         audiences=Audience.choices,
-        topics=lists.topics().filter(articles__gt=0),
+        topics=catalogue.topics(of=[Kind.ARTICLE]),
     )
 
 

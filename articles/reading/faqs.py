@@ -71,5 +71,5 @@ def faq(request: HttpRequest, version: Version) -> HttpResponse:
         Meta(title=shown.title, description=answer, path=shown.url, kind="article", trail=trails.faq(shown)),
         linked=linked.faq(shown),
         page=shown,
-        more=lists.of_kind(Kind.FAQ).filter(topic=version.topic).exclude(pk=version.pk)[:6],
+        more=lists.of_kind(Kind.FAQ, topic=version.topic).exclude(pk=version.pk)[:6],
     )

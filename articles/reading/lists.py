@@ -2,10 +2,11 @@
 
 from typing import Any, TypeAlias
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from articles.models import Change, Citation, Document, Kind, Topic, Version
+from articles import clock
+from articles.models import Change, Citation, Document, Kind, Version
 
 Found: TypeAlias = "QuerySet[Version]"
 
@@ -28,35 +29,31 @@ COLUMNS = (
 )
 
 
-def of_kind(kind: Kind) -> "QuerySet[Version]":
-    """Newest first; said here, since Django drops a model's own order where rows are counted."""
-    return _loaded(Version.objects.live().of_kind(kind))
+def of_kind(kind: Kind, **narrowed: object) -> "QuerySet[Version]":
+    """Newest first, found by the lines of ``Listed``: for the first few, since rows are passed over one by one.
+
+    ``narrowed``: by columns of ``Listed``.
+    """
+    lines = {f"listed__{name}": value for name, value in {"kind": kind, **narrowed}.items()}
+    found = Version.objects.filter(**lines).exclude(listed__ends_on__lte=clock.today())
+    return shown(found).order_by("-listed__published_at", "-listed__version")
 
 
 def corrections() -> "QuerySet[Version]":
     """Every version that put something right in an article that is still public, also where newer ones followed."""
     public = Document.objects.of_kind(Kind.ARTICLE).public()
-    return _loaded(Version.objects.filter(document__in=public, change=Change.CORRECTION))
+    found = Version.objects.filter(document__in=public, change=Change.CORRECTION)
+    return shown(found).order_by("-published_at", "-pk")
 
 
-def _loaded(found: "QuerySet[Version]") -> "QuerySet[Version]":
-    return found.select_related("document", "topic").only(*COLUMNS).with_reviews().order_by("-published_at", "-pk")
+def shown(found: "QuerySet[Version]") -> "QuerySet[Version]":
+    return found.select_related("document", "topic").only(*COLUMNS).with_reviews()
 
 
-def articles() -> "QuerySet[Version]":
+def with_sources(found: "QuerySet[Version]") -> "QuerySet[Version]":
     """Each with the number of its own sources, counted for those that are shown alone."""
     cited = Citation.objects.filter(version=OuterRef("pk"))
-    return of_kind(Kind.ARTICLE).annotate(sources=_number(cited, of="version"))
-
-
-def topics() -> "QuerySet[Topic]":
-    """Those that something public is about, with the number of ``articles`` and ``questions``."""
-    live = Version.objects.live().filter(topic=OuterRef("pk"))
-    counts = {
-        "articles": _number(live.of_kind(Kind.ARTICLE), of="topic"),
-        "questions": _number(live.of_kind(Kind.FAQ), of="topic"),
-    }
-    return Topic.objects.annotate(**counts).filter(Q(articles__gt=0) | Q(questions__gt=0)).order_by("position", "name")
+    return found.annotate(sources=_number(cited, of="version"))
 
 
 def _number(rows: "QuerySet[Any]", *, of: str) -> Coalesce:

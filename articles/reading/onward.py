@@ -34,9 +34,9 @@ def _neighbours(version: Version) -> tuple[Version | None, Version | None]:
     if version.topic_id is None:
         return None, None
     at = version.published_at
-    listed = lists.of_kind(Kind.ARTICLE).filter(topic=version.topic_id)
-    newer = listed.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=version.pk))
-    older = listed.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=version.pk))
+    listed = lists.of_kind(Kind.ARTICLE, topic=version.topic_id)
+    newer = listed.filter(Q(listed__published_at__gt=at) | Q(pk__gt=version.pk), listed__published_at__gte=at)
+    older = listed.filter(Q(listed__published_at__lt=at) | Q(pk__lt=version.pk), listed__published_at__lte=at)
     return newer.last(), older.first()
 
 
@@ -47,6 +47,6 @@ def _related(version: Version, beside: list[int]) -> list[Version]:
     sharing = others.filter(citations__reference__in=works).annotate(shared=Count("citations"))
     found = list(sharing.order_by("-shared", "-published_at", "-pk")[:MOST])
     if len(found) < MOST and version.topic_id:
-        beyond = others.filter(topic=version.topic_id).exclude(pk__in=[each.pk for each in found])
+        beyond = others.filter(listed__topic=version.topic_id).exclude(pk__in=[each.pk for each in found])
         found += beyond.annotate(shared=Value(0))[: MOST - len(found)]
     return found

@@ -11,6 +11,7 @@ from articles import search
 from articles.models import Kind, Version
 from articles.reading import lists
 from articles.reading.asking import Asked
+from articles.reading.catalogue import Catalogue
 from articles.reading.meta import Meta, page
 from articles.reading.narrowing import filters
 from articles.reading.store import public_with
@@ -40,7 +41,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if meant.found:
         context["filters"] = filters(meant.wanted, search.choices(meant.wanted), request.GET)
     else:
-        context |= {"topics": lists.topics(), "questions": lists.of_kind(Kind.FAQ)[:6]}
+        context |= {"topics": Catalogue.read().topics(), "questions": lists.of_kind(Kind.FAQ)[:6]}
         context["filters"] = []
     if request.method == "GET" and asked.query and not asked.wanted.narrowed and not works:
         _note(asked, meant)

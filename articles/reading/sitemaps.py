@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from articles.models import Kind, Version
-from articles.reading import lists
+from articles.reading.catalogue import Catalogue
 from articles.reading.store import public
 from references.models import Reference
 
@@ -58,7 +58,7 @@ class Lists(_OfThisSite):
             (reverse("reading:glossary"), newest.get(Kind.TERM)),
             (reverse("reading:disclaimers"), newest.get(Kind.DISCLAIMER)),
             (reverse("references:library"), works),
-            *((topic.get_absolute_url(), None) for topic in lists.topics()),
+            *((topic.get_absolute_url(), None) for topic in Catalogue.read().topics()),
         ]
 
     def location(self, item: tuple[str, datetime | None]) -> str:

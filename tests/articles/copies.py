@@ -1,12 +1,15 @@
 """Many public documents at once, for counting queries: rows like those of one, without the way through the workflow."""
 
 from articles.models import Citation, Document, Review, Revision, Submission, Version
+from articles.workflow.publishing import listing
 
 
 def multiply(document: Document, times: int) -> list[Document]:
     """So many more documents like this one, each with a live version of the same text."""
     live = Version.objects.live().with_text().get(document=document)
-    return [_copy(document, live, number) for number in range(times)]
+    copies = [_copy(document, live, number) for number in range(times)]
+    listing.mend()
+    return copies
 
 
 def _copy(document: Document, live: Version, number: int) -> Document:

@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled")]
 SMALL = {
     "articles_topic",
     "articles_publication",
+    "articles_total",
     "articles_person",
     "articles_stamp",
     "articles_run",

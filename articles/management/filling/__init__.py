@@ -25,6 +25,7 @@ from articles.management.filling.cast import Cast
 from articles.management.filling.copying import COPIED, Press
 from articles.models import Document, Person, Publication, Revision, Stamp, Topic
 from articles.search import words
+from articles.workflow.publishing import listing
 from references.models import Reference
 
 Tell = Callable[[str], None]
@@ -78,5 +79,7 @@ def _finish() -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(COPIED)):
             cursor.execute(statement)
+    listing.mend()
+    with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     Stamp.objects.touch()

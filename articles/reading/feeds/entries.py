@@ -51,8 +51,7 @@ def of(versions: "QuerySet[Version]", publication: Publication, *, title: str, h
 
 
 def _entries(versions: "QuerySet[Version]") -> Iterator[Entry]:
-    newest = versions.annotate(wrong=F("correction__wrong")).order_by("-published_at", "-pk")
-    for version in newest[:MOST]:
+    for version in versions.annotate(wrong=F("correction__wrong"))[:MOST]:
         yield Entry(
             id=whole(version.get_absolute_url()),
             link=whole(version.document.get_absolute_url()),

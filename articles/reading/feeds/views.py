@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from articles.models import Kind, Publication, Topic
 from articles.reading import lists
+from articles.reading.catalogue import Catalogue
 from articles.reading.feeds import entries
 from articles.reading.feeds.formats import FORMATS
 from articles.reading.meta import Meta, page
@@ -29,7 +30,7 @@ def json_feed(request: HttpRequest) -> HttpResponse:
 @as_of_the_chain
 def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
-    versions = lists.of_kind(Kind.ARTICLE).filter(topic=found)
+    versions = lists.of_kind(Kind.ARTICLE, topic=found)
     return _written(request, form, versions, title=found.name, home=found.get_absolute_url())
 
 
@@ -43,7 +44,7 @@ def corrections(request: HttpRequest, form: str) -> HttpResponse:
 def follow(request: HttpRequest) -> HttpResponse:
     """All feeds, for people to choose from."""
     meta = Meta(title="Follow", description="News of this site in a feed reader.", path=reverse("reading:follow"))
-    return page(request, "reading/follow.html", meta, topics=lists.topics().filter(articles__gt=0))
+    return page(request, "reading/follow.html", meta, topics=Catalogue.read().topics(of=[Kind.ARTICLE]))
 
 
 def _everything(request: HttpRequest, form: str) -> HttpResponse:

@@ -21,7 +21,7 @@ from articles.models import (
 from articles.workflow import clock
 from articles.workflow.checking import tallies
 from articles.workflow.cited import tasks
-from articles.workflow.publishing import schedules, words
+from articles.workflow.publishing import listing, schedules, words
 from articles.workflow.publishing.words import Words
 from articles.workflow.record import seals
 from articles.workflow.reviewing import assignments
@@ -91,6 +91,7 @@ def issue(
     search.refresh(document)
     tallies.outdate_around(document)
     seals.append(version)
+    listing.follow(document)
     Stamp.objects.touch()
     return version
 

@@ -8,7 +8,7 @@ from articles.models import Document, Event, Expiry, Stamp, Version, Withdrawal
 from articles.workflow import clock, locking, rules
 from articles.workflow.checking import tallies
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
-from articles.workflow.publishing import schedules, words
+from articles.workflow.publishing import listing, schedules, words
 from articles.workflow.publishing.words import Ending
 from articles.workflow.rules import require
 
@@ -26,7 +26,7 @@ def withdraw(version: Version, *, by: User, reason: str) -> Withdrawal:
 @transaction.atomic
 def expire(version: Version, *, by: User, last_day: Ending) -> Expiry:
     """Set the last day on which the live version is shown. It is set once: what is public is never changed."""
-    _with_live(version, "end")
+    document = _with_live(version, "end")
     require(rules.may_publish(by))
     if hasattr(version, "expiry"):
         raise AlreadyDone(
@@ -39,6 +39,7 @@ def expire(version: Version, *, by: User, last_day: Ending) -> Expiry:
     if problems:
         raise NotReady(problems)
     expiry = words.end(version, last_day, by=by.pk)
+    listing.follow(document)
     Stamp.objects.touch()
     return expiry
 
@@ -76,5 +77,6 @@ def take_off(document: Document, version: Version, reason: str, *, by: User, ste
     Event.objects.create(document=document, step=step, by=by, note=reason, at=clock.now())
     search.refresh(document)
     tallies.outdate_around(document)
+    listing.follow(document)
     Stamp.objects.touch()
     return withdrawal

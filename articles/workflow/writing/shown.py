@@ -67,7 +67,7 @@ def used(document: Document, read: Manuscript) -> list[Document]:
 def disclaimers(own: dict[str, Any], *, on: date, among: VersionQuerySet | None = None) -> list[Version]:
     """Those of the site, those of its topic, those that it chose. Urgent ones first, then by name."""
     live = Version.objects.live() if among is None else among
-    every = live.of_kind(Kind.DISCLAIMER).select_related("submission__revision")
+    every = live.filter(document__in=Document.objects.of_kind(Kind.DISCLAIMER)).select_related("submission__revision")
     return sorted(
         (version for version in every if _applies(version, own, on)),
         key=lambda version: (not version.own["urgent"], version.title),

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles import workflow
 from articles.models import Kind
 from articles.workflow import clock
 from tests.articles import makers
@@ -42,6 +43,31 @@ def test_a_long_list_has_pages(client: Client, cast: SimpleNamespace) -> None:
     assert 'rel="next" href="?audience=patients&amp;page=2"' in read(client, "/articles/?audience=patients")
     assert _listed(client, "/articles/?audience=patients&page=2") == ["first"]
     assert _listed(client, "/articles/?page=nonsense") == _listed(client, "/articles/")
+
+
+def test_a_topic_has_pages_and_its_questions_on_the_first(client: Client, cast: SimpleNamespace) -> None:
+    article = makers.make(Kind.ARTICLE, by=cast.author, slug="first")
+    for each in (article, makers.make(Kind.FAQ, by=cast.author, slug="asked")):
+        makers.publish(each, cast)
+    multiply(article, 20)
+    assert len(_listed(client, "/topics/blood-cancers/")) == 20
+    assert _listed(client, "/topics/blood-cancers/?page=2") == ["first"]
+    assert "/faqs/asked/" in read(client, "/topics/blood-cancers/")
+    assert "/faqs/asked/" not in read(client, "/topics/blood-cancers/?page=2")
+
+
+def test_what_has_had_its_last_day_is_listed_and_counted_no_more(client: Client, cast: SimpleNamespace) -> None:
+    article = makers.make(Kind.ARTICLE, by=cast.author, slug="first")
+    makers.publish(article, cast)
+    over, *_ = multiply(article, 3)
+    last = workflow.Ending(clock.today(), "The trial ended.")
+    workflow.expire(over.live, by=cast.publisher, last_day=last)
+    assert len(_listed(client, "/topics/blood-cancers/")) == 4
+    with clock.at(timezone.now() + timedelta(days=1)):
+        page = read(client, "/topics/blood-cancers/")
+        assert over.get_absolute_url() not in page
+        assert 'Blood cancers <span class="number">3</span>' in page
+        assert over.slug not in _listed(client, "/articles/")
 
 
 def test_an_empty_site_says_so(client: Client, db: None) -> None:

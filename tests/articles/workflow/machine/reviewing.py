@@ -6,6 +6,7 @@ from hypothesis.stateful import invariant, rule
 from articles import workflow
 from articles.models import State, Version
 from articles.workflow import clock
+from articles.workflow.publishing import listing
 from tests.articles.workflow.machine.books import GUEST, ROLES, who
 
 
@@ -72,6 +73,10 @@ class Publishing:
         versions = list(self.article.versions.order_by("number").values_list("pk", flat=True))
         assert self.article.live_id in {None, *versions[-1:]}
         assert len(versions) == self.published
+
+    @invariant()
+    def lists_hold_what_is_live_and_count_it_right(self):
+        assert listing.mend() == 0
         assert (self.article.live_id is None) == (self.book.before is None)
 
     @invariant()
