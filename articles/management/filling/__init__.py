@@ -3,6 +3,7 @@ A site of any size to measure on: documents as the workflow makes them, but not 
 
 ``sentences``  the words of it all, put together from a pool
 ``cast``       people with accounts, and topics
+``table``      rows written at once
 ``works``      the library
 ``patterns``   some texts, taken through the whole workflow, read, and rolled back
 ``copying``    one pattern written down again with another title, other words and other sources
@@ -26,7 +27,7 @@ from articles.management.filling.copying import COPIED, Press
 from articles.models import Document, Person, Publication, Revision, Stamp, Topic
 from articles.search import words
 from articles.workflow.publishing import listing
-from references.models import Reference
+from references.models import Reference, ReferenceEdit
 
 Tell = Callable[[str], None]
 
@@ -49,7 +50,7 @@ def fill(count: int, *, seed: int, tell: Tell) -> None:
     shares = patterns.shares(count)
     drawn = patterns.draw(shares, _random(seed, "patterns"), cast, noon=noon)
     tell(f"{len(drawn)} patterns, taken through the workflow")
-    shelf = works.fill(count * 5, _random(seed, "works"), by=cast.editor)
+    shelf = works.fill(count * 5, _random(seed, "works"), by=cast.editor, at=noon - timedelta(days=800))
     tell(f"{len(shelf.works)} works")
     _copy(Press(drawn, shelf, _random(seed, "copies")), shares, count, tell)
     _finish()
@@ -72,12 +73,12 @@ def _copy(press: Press, shares: list[patterns.Share], count: int, tell: Tell) ->
 
 
 def _finish() -> None:
-    """What ``bulk_create`` does not do: days that a save sets by itself, and the numbers that come next."""
+    """What lines of a table lack: days that a save sets by itself, what lists keep, the numbers that come next."""
     saves = Revision.objects.filter(document=OuterRef("pk")).order_by().values("document")
     first, last = (Subquery(saves.annotate(on=each("at")).values("on")) for each in (Min, Max))
     Document.objects.update(created_at=first, updated_at=last)
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(COPIED)):
+        for statement in connection.ops.sequence_reset_sql(no_style(), [*COPIED, Reference, ReferenceEdit]):
             cursor.execute(statement)
     listing.mend()
     with connection.cursor() as cursor:

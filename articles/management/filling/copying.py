@@ -11,6 +11,7 @@ from articles.management.filling import towns
 from articles.management.filling.patterns import Pattern
 from articles.management.filling.rows import WAYS
 from articles.management.filling.sheet import Copy, Key, Sheet
+from articles.management.filling.table import Line, Table
 from articles.management.filling.works import Shelf
 from articles.models import Document, Kind, Version
 from articles.text import fold
@@ -19,7 +20,6 @@ from references.models import Reference
 
 COPIED = tuple(WAYS)
 SPREAD = {Kind.ARTICLE: 140, Kind.FAQ: 30, Kind.PAGE: 60}  # days by which copies are older than their pattern
-AT_ONCE = 500
 
 
 class Press:
@@ -29,20 +29,21 @@ class Press:
         self.sheets = [Sheet(pattern) for pattern in patterns]
         self.shelf, self.rng, self.number = shelf, rng, 0
         self.shown: dict[int, list[Copy]] = defaultdict(list)
+        self.tables = {model: Table(model) for model in COPIED}
         self.last = {model: model._default_manager.aggregate(last=Max("pk"))["last"] or 0 for model in COPIED}
 
     def print(self, numbers: Iterable[int]) -> None:
         """In the caller's transaction."""
-        rows: dict[type[Model], list[Model]] = {model: [] for model in COPIED}
+        lines: dict[type[Model], list[Line]] = {model: [] for model in COPIED}
         for number in numbers:
-            self._copy(self.sheets[number], rows)
-        for model, some in rows.items():
-            model._default_manager.bulk_create(some, batch_size=AT_ONCE)
+            self._copy(self.sheets[number], lines)
+        for model, some in lines.items():
+            self.tables[model].write(some)
 
-    def _copy(self, sheet: Sheet, rows: dict[type[Model], list[Model]]) -> None:
+    def _copy(self, sheet: Sheet, lines: dict[type[Model], list[Line]]) -> None:
         copy = self._begin(sheet)
-        for row, made in sheet.rows(copy):
-            rows[row.model].append(made)
+        for model, line in sheet.lines(copy):
+            lines[model].append(line)
         if sheet.pattern.kind != Kind.ARTICLE:
             self.shown[sheet.pattern.document].append(copy)
 
@@ -70,7 +71,7 @@ class Press:
             pattern.token: title,
             pattern.token.lower(): fold(title),
             pattern.slug: f"{pattern.kind}{self.number}",
-            f'"doc:{pattern.document}"': f'"doc:{pk}"',
+            f"doc:{pattern.document}": f"doc:{pk}",
             f"{pattern.kind}-{pattern.document}-": f"{pattern.kind}-{pk}-",
             "Qzfirst": first,
             "Qzsecond": second,

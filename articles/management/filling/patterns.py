@@ -60,11 +60,11 @@ class Pattern:
 def shares(count: int) -> list[Share]:
     """What is worked on, and what the site says of itself, grow with the staff and not with the archive."""
     small = {Kind.DISCLAIMER: 1, Kind.PAGE: min(8, max(2, count // 50)), Kind.TERM: min(200, max(2, count // 20))}
-    wanted = [(kind, many, min(many, 10), "") for kind, many in small.items()]
-    wanted.append((Kind.FAQ, count // 5, min(20, max(2, count // 40)), ""))
+    wanted = [(kind, many, min(many, 5), "") for kind, many in small.items()]
+    wanted.append((Kind.FAQ, count // 5, min(10, max(2, count // 40)), ""))
     wanted += [(Kind.ARTICLE, min(10, max(1, count // 20)), 1, stage) for stage in STAGES]
     rest = count - sum(many for _, many, _, _ in wanted)
-    wanted.append((Kind.ARTICLE, rest, min(50, max(2, count // 20)), ""))
+    wanted.append((Kind.ARTICLE, rest, min(24, max(2, count // 20)), ""))
     found, first = [], 0
     for kind, many, patterns, stage in wanted:
         found.append(Share(kind, many, first, patterns, stage))

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import Field, ForeignKey, JSONField, Model
 
 from articles.management.filling.patterns import Pattern
 from articles.management.filling.rows import WAYS, Row
+from articles.management.filling.table import Line, ready
 from articles.management.filling.works import Work
 from articles.models import Document, Revision, Tally, Version
 from articles.workflow.writing import bundle
 from references.models import Reference
 
-CUT = re.compile(r'(Qzfamily\d+ \d{4}|[Qq]z[a-z]+\d*|"doc:\d+"|\b(?:faq|term|disclaimer)-\d+-)')
+CUT = re.compile(r'(Qzfamily\d+ \d{4}|[Qq]z[a-z]+\d*|(?<=")doc:\d+(?=\\?")|\b(?:faq|term|disclaimer)-\d+-)')
+LISTS = ("questions", "disclaimers")
 MAPPED = {*WAYS, Reference}
 
 
@@ -46,6 +48,20 @@ class Copy:
 Maker = Callable[[Copy], Any]
 
 
+class Text:
+    """Words that are the same in every copy but for those that are cut out."""
+
+    def __init__(self, words: str) -> None:
+        self._parts = CUT.split(words)
+
+    @property
+    def differs(self) -> bool:
+        return len(self._parts) > 1
+
+    def of(self, copy: Copy) -> str:
+        return "".join(copy.words[part] if place % 2 else part for place, part in enumerate(self._parts))
+
+
 class Sheet:
     """``shown``: keys of the documents, in their patterns, that stand on its page or that it leads to."""
 
@@ -53,43 +69,48 @@ class Sheet:
         self.pattern = pattern
         day = next(row.values["review_by"] for row in pattern.rows if row.model is Document)
         self._rows = [(row, *_split(row, day)) for row in pattern.rows]
-        held = [(row, json.loads(row.values["bundle"])) for row in pattern.rows if row.model is Revision]
-        self._bundles = [(row.values["digest"], _always(content)) for row, content in held]
-        shown = {line[0] for _, content in held for line in content["uses"]["documents"]}
+        self._held = {row.values["digest"]: Held(row) for row in pattern.rows if row.model is Revision}
+        shown = {line[0] for held in self._held.values() for line in held.documents}
         self.shown = sorted(shown | {pk for row in pattern.rows for pk in _named(row)})
 
-    def rows(self, copy: Copy) -> Iterator[tuple[Row, Model]]:
-        bundles = self._drawn(copy)
+    def lines(self, copy: Copy) -> Iterator[tuple[type[Model], Line]]:
+        """What each table gets, in the order of ``rows.WAYS``."""
+        drawn = {digest: held.drawn(copy) for digest, held in self._held.items()}
         for row, fixed, made in self._rows:
             values = fixed | {name: maker(copy) for name, maker in made}
             if row.model is Revision:
-                values |= bundles[row.values["digest"]]
-            yield row, row.model(**values)
-
-    def _drawn(self, copy: Copy) -> dict[str, dict[str, str]]:
-        """Every bundle by the digest that it had: what a copy of a revision holds."""
-        drawn = {}
-        for before, maker in self._bundles:
-            content = _led_on(maker(copy), copy)
-            text = bundle.canonical(content)
-            copy.digests[before] = bundle.digest(text)
-            drawn[before] = {
-                "bundle": text,
-                "digest": copy.digests[before],
-                "own_digest": bundle.digest_of(content["own"]),
-            }
-        return drawn
+                values |= drawn[row.values["digest"]]
+            yield row.model, [values[column.attname] for column in row.model._meta.concrete_fields]
 
 
-def _led_on(content: dict[str, Any], copy: Copy) -> dict[str, Any]:
-    """The bundle with the keys and digests of what this copy shows and cites."""
-    own, uses = content["own"], content["uses"]
-    for name in {"questions", "disclaimers"} & own.keys():
-        own[name] = [copy.keys[Key(Document, pk)] for pk in own[name]]
-    lines = ([copy.keys[Key(Document, pk)], number, copy.digests[digest]] for pk, number, digest in uses["documents"])
-    uses["documents"] = sorted(lines)
-    uses["references"] = {key: copy.works[key].fingerprint for key in uses["references"]}
-    return content
+class Held:
+    """The bundle of a revision."""
+
+    def __init__(self, row: Row) -> None:
+        content = json.loads(row.values["bundle"])
+        own, uses = content["own"], content["uses"]
+        self._digest = row.values["digest"]
+        self._lists = {f"<{name}>": own[name] for name in LISTS if name in own}
+        self._own = Text(bundle.exact(own | {name: f"<{name}>" for name in LISTS if name in own}))
+        self._cited = [Text(key) for key in uses["references"]]
+        self.documents = uses["documents"]
+
+    def drawn(self, copy: Copy) -> dict[str, str]:
+        """The columns that a copy of the revision has, with the keys and digests of what it shows and cites."""
+        own = self._own_of(copy)
+        lines = ([copy.keys[Key(Document, pk)], number, copy.digests[digest]] for pk, number, digest in self.documents)
+        cited = (each.of(copy) for each in self._cited)
+        uses = {"documents": sorted(lines), "references": {key: copy.works[key].fingerprint for key in cited}}
+        text = f'{{"own":{own},"uses":{bundle.exact(uses)}}}'
+        copy.digests[self._digest] = bundle.digest(text)
+        return {"bundle": text, "digest": copy.digests[self._digest], "own_digest": bundle.digest(own)}
+
+    def _own_of(self, copy: Copy) -> str:
+        """As ``bundle.exact`` writes it. The lists of keys are put in last: they are no strings."""
+        words = self._own.of(copy)
+        for name, pks in self._lists.items():
+            words = words.replace(f'"{name}"', bundle.exact([copy.keys[Key(Document, pk)] for pk in pks]))
+        return words
 
 
 def _named(row: Row) -> Iterator[int]:
@@ -105,7 +126,7 @@ def _split(row: Row, day: date | None) -> tuple[dict[str, Any], list[tuple[str, 
         if maker:
             made.append((column.attname, maker))
         else:
-            fixed[column.attname] = value
+            fixed[column.attname] = ready(column, value)
     return fixed, made
 
 
@@ -121,33 +142,23 @@ def _maker(row: Row, column: Field, value: Any) -> Maker | None:
         key = Key(row.model, row.pk)
         return lambda copy: copy.keys[key]
     if name == "records":
-        keys = list(value)
-        return lambda copy: {work.key: work.csl for work in (copy.works[copy.words[key]] for key in keys)}
+        return lambda copy: _records(copy, value)
     if name == "shown":
-        return lambda copy: [copy.keys[Key(Version, pk)] for pk in value]
+        return lambda copy: json.dumps([copy.keys[Key(Version, pk)] for pk in value])
     if name == "digest":
         return lambda copy: copy.digests[value]
-    return None if row.model is Tally else _maker_of(value)
+    return None if row.model is Tally else _maker_of(column, value)
 
 
-def _maker_of(value: Any) -> Maker | None:
-    if isinstance(value, str):
-        parts = CUT.split(value)
-        return (lambda copy: _joined(parts, copy.words)) if len(parts) > 1 else None
+def _records(copy: Copy, keys: list[str]) -> str:
+    works = (copy.works[copy.words[key]] for key in keys)
+    return f"{{{', '.join(f'{json.dumps(work.key)}: {work.record}' for work in works)}}}"
+
+
+def _maker_of(column: Field, value: Any) -> Maker | None:
+    if isinstance(value, str) or isinstance(column, JSONField):
+        words = Text(ready(column, value))
+        return words.of if words.differs else None
     if isinstance(value, date):  # a moment is one too
-        return lambda copy: value - copy.older
-    if isinstance(value, dict):
-        made = [(_always(name), _always(item)) for name, item in value.items()]
-        return lambda copy: {name(copy): item(copy) for name, item in made}
-    if isinstance(value, list):
-        items = [_always(item) for item in value]
-        return lambda copy: [item(copy) for item in items]
+        return lambda copy: ready(column, value - copy.older)
     return None
-
-
-def _always(value: Any) -> Maker:
-    return _maker_of(value) or (lambda copy: value)
-
-
-def _joined(parts: list[str], words: dict[str, str]) -> str:
-    return "".join(words[part] if place % 2 else part for place, part in enumerate(parts))

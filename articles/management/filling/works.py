@@ -1,6 +1,8 @@
 """The library of a filled site: journal papers that nobody wrote."""
 
+import json
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from random import Random
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from articles.management.filling.table import Table
 from articles.workflow.writing import bundle
 from references import evidence
 from references.models import Action, Reference, ReferenceEdit
@@ -42,6 +45,11 @@ class Work:
         }
         return bundle.digest(bundle.exact(told))
 
+    @cached_property
+    def record(self) -> str:
+        """As the column of a text's records keeps it."""
+        return json.dumps(self.csl)
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -56,15 +64,22 @@ class Shelf:
         return list(found.values())
 
 
-def fill(count: int, rng: Random, *, by: User) -> Shelf:
+def fill(count: int, rng: Random, *, by: User, at: datetime) -> Shelf:
+    """Their keys begin with 1 on every engine, since texts are signed with some of them."""
     made: list[Work] = []
+    works, edits = Table(Reference), Table(ReferenceEdit)
     for start in range(0, count, AT_ONCE):
-        rows = [reference(number, rng) for number in range(start, min(start + AT_ONCE, count))]
+        rows = [_at(reference(number, rng), number + 1, at) for number in range(start, min(start + AT_ONCE, count))]
         with transaction.atomic():
-            Reference.objects.bulk_create(rows)
-            ReferenceEdit.objects.bulk_create(_added(row, by) for row in rows)
+            works.write([works.line(row) for row in rows])
+            edits.write([edits.line(_added(row, by, at)) for row in rows])
         made += [Work(row.pk, row.key, row.csl) for row in rows]
     return Shelf(made)
+
+
+def _at(row: Reference, pk: int, at: datetime) -> Reference:
+    row.pk, row.created_at, row.updated_at = pk, at, at
+    return row
 
 
 def reference(number: int, rng: Random, *, key: str = "") -> Reference:
@@ -104,7 +119,7 @@ def _record(number: int, rng: Random) -> dict[str, Any]:
     }
 
 
-def _added(row: Reference, by: User) -> ReferenceEdit:
-    return ReferenceEdit(
-        reference=row, key=row.key, title=row.title, action=Action.ADDED, changes=[], number=row.edit, by=by
-    )
+def _added(row: Reference, by: User, at: datetime) -> ReferenceEdit:
+    """With the number of the work, which has this edit alone."""
+    told = {"key": row.key, "title": row.title, "action": Action.ADDED, "changes": [], "number": row.edit}
+    return ReferenceEdit(pk=row.pk, reference=row, by=by, at=at, **told)
