@@ -12,8 +12,15 @@ from django.views.decorators.csrf import csrf_protect
 
 from articles.models import Publication
 from carnk_site import overview
+from references.bounded import BoundedPaginator
 
 NOT_SHOWN = {"csrfmiddlewaretoken", "password"}
+BOUNDED = {
+    "paginator": BoundedPaginator,
+    "show_full_result_count": False,
+    "show_facets": admin.ShowFacets.NEVER,
+    "date_hierarchy": None,
+}
 
 
 class AdminSite(admin.AdminSite):
@@ -23,6 +30,10 @@ class AdminSite(admin.AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         name = Publication.current().name
         return {**super().each_context(request), "site_header": name, "site_title": name}
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """No list counts a table to its end, those of libraries as little as ours."""
+        super().register(model_or_iterable, admin_class, **BOUNDED | options)
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         return [

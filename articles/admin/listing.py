@@ -14,8 +14,9 @@ from django.utils.html import format_html
 from articles import clock, search
 from articles.models import Document, ReviewEvent, Revision, State, Version
 from articles.models.checking import NOT_COUNTED
+from references import bounded
 
-MOST_FOUND = 1000
+MOST_FOUND = bounded.MOST + 1  # one more, so that a list knows that there are
 SOON = timedelta(days=60)
 
 
@@ -134,7 +135,7 @@ class DocumentList(ModelAdmin):
         tally = getattr(document, "tally", None)
         return tally.words if tally else NOT_COUNTED
 
-    @admin.display(description="changed last by", ordering="changed_by")
+    @admin.display(description="changed last by", ordering="updated_at")
     def changed_by(self, document: Any) -> str:
         return document.changed_by
 

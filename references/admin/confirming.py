@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from references import comparison, library
+from references import bounded, comparison, library
 from references.admin.librarian import librarian
 from references.errors import Decided, LibraryError
 from references.models import Reference, Refresh, RefreshState
@@ -53,8 +53,10 @@ class Confirms:
     """For the admin of references."""
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        waiting = Reference.objects.to_confirm().count() if self.has_change_permission(request) else 0
-        return super().changelist_view(request, {**(extra_context or {}), "to_confirm": waiting})
+        waiting = Reference.objects.to_confirm()
+        some = self.has_change_permission(request) and waiting.exists()
+        told = {"to_confirm": bounded.in_words(waiting) if some else ""}
+        return super().changelist_view(request, {**(extra_context or {}), **told})
 
     def panel_of(self, work: Reference) -> Panel:
         refresh = work.refreshes.filter(state=RefreshState.OPEN).first()
@@ -142,7 +144,7 @@ class Confirms:
         if following is None:
             messages.info(request, "Every reference has been looked at.")
             return HttpResponseRedirect(reverse(LIST))
-        messages.info(request, f"To confirm: {waiting.count()}. This is the next.")
+        messages.info(request, f"To confirm: {bounded.in_words(waiting)}. This is the next.")
         return _to(following)
 
 
