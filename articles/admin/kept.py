@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
-from django.db.models import Model, ProtectedError, QuerySet
+from django.db.models import F, Func, IntegerField, Model, ProtectedError, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
@@ -13,6 +14,12 @@ from articles.admin.chooser import change_url
 from articles.models import Document, Stamp
 
 MOST = 50
+
+
+def rows_of(rows: QuerySet) -> Coalesce:
+    """How many rows belong to each topic or person, for use in a query of them: counted in an index."""
+    count = Func(F("pk"), template="COUNT(%(expressions)s)", output_field=IntegerField())
+    return Coalesce(Subquery(rows.order_by().annotate(n=count).values("n")), 0)
 
 
 class KeptWhileUsed(ModelAdmin):

@@ -2,14 +2,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from articles.admin.kept import KeptWhileUsed
+from articles.admin.kept import KeptWhileUsed, rows_of
 from articles.admin.person_forms import PersonForm
-from articles.models import Document, Person
+from articles.models import Byline, Document, Person
 from articles.workflow import bylines
 from articles.workflow.reviewing import fallen
 
@@ -37,7 +37,6 @@ class PersonAdmin(KeptWhileUsed):
     form = PersonForm
     list_display = ("name", "credentials", "affiliation", "declared", "articles")
     list_filter = (InterestsFilter,)
-    ordering = ("name",)  # said here, since counting drops the model's own
     search_fields = ("name", "credentials", "affiliation", "orcid")
     prepopulated_fields: Any = {"slug": ("name",)}
     autocomplete_fields = ("user",)
@@ -48,7 +47,7 @@ class PersonAdmin(KeptWhileUsed):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).annotate(written=Count("bylines"))
+        return super().get_queryset(request).annotate(written=rows_of(Byline.objects.filter(person=OuterRef("pk"))))
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Django's, in its transaction. Where others have signed the byline, a page first says what is concerned."""

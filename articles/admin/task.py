@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from articles import text, workflow
 from articles.admin import access
 from articles.admin.chooser import change_url
-from articles.models import Task
+from articles.models import Document, Task
 from articles.workflow import clock, people, rules
 from articles.workflow.cited import tasks
 from references.admin.read_only import ReadOnlyAdmin
@@ -52,7 +52,7 @@ class TaskAdmin(ReadOnlyAdmin):
     list_display = ("source", "where", "cause", "opened_at", "state")
     list_filter = (OpenFilter, "document__kind")
     search_fields = ("document__title", "reference__key", "reference__title")
-    list_select_related = ("document", "reference", "closed_by", "postponed_by")
+    list_select_related = ()
     change_form_template = "admin/articles/task.html"
 
     @admin.display(description="source", ordering="reference__key")
@@ -68,7 +68,10 @@ class TaskAdmin(ReadOnlyAdmin):
         return state_in_words(task)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).defer("document__body", "document__takeaway", "document__summary")
+        """Texts and works by their keys: of a join SQLite may begin with all there are."""
+        texts = Document.objects.defer("body", "takeaway", "summary")
+        shown = super().get_queryset(request).prefetch_related(Prefetch("document", texts))
+        return shown.prefetch_related("reference", "closed_by", "postponed_by")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
         return []

@@ -85,7 +85,7 @@ def under_review() -> QuerySet[Document]:
     """Drafts that are in review or approved, with what a row shows and without their texts."""
     approvals = Review.objects.filter(decision=Decision.APPROVE)
     return (
-        Document.objects.exclude(state=State.DRAFT)
+        Document.objects.filter(state__in=[State.IN_REVIEW, State.APPROVED])
         .select_related("submission__by")
         .prefetch_related(Prefetch("submission__reviews", queryset=approvals, to_attr="approvals"))
         .prefetch_related(Prefetch("assignments", queryset=_open_assignments(), to_attr="asked"))

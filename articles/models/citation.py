@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 
@@ -13,7 +15,13 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 
     def of_work(self, work: Reference) -> "CitationQuerySet":
         """By whichever of its records, those merged into it included."""
-        return self.filter(Q(reference=work) | Q(reference__merged_into=work))
+        return self.of_works([work])
+
+    def of_works(self, works: Iterable[Reference]) -> "CitationQuerySet":
+        """The records are found first: a condition on two tables at once would be asked of every citation."""
+        pks = [work.pk for work in works]
+        records = Reference.objects.filter(Q(pk__in=pks) | Q(merged_into__in=pks))
+        return self.filter(reference__in=records.order_by().values("pk"))
 
 
 class Citation(models.Model):

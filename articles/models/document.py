@@ -182,7 +182,13 @@ class Document(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["kind", "discarded", "title", "id"], name="document_listed"),
+            # For lists: SQLite uses no index of a boolean that is asked as ``NOT discarded``.
+            models.Index(fields=["kind", "title", "id"], condition=Q(discarded=False), name="document_kept"),
+            models.Index(fields=["kind", "updated_at"], condition=Q(discarded=False), name="document_changed"),
+            models.Index(fields=["updated_at"], condition=Q(discarded=False), name="document_recent"),
+            models.Index(fields=["kind", "state", "title", "id"], name="document_of_kind"),
+            models.Index(fields=["state"], name="document_state"),
+            models.Index(fields=["topic"], condition=Q(discarded=False), name="document_of_topic"),
             models.Index(fields=["live", "kind"], name="document_live_kind"),
         ]
         permissions = [

@@ -51,6 +51,7 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["step", "id"], name="event_of_step")]
 
     def __str__(self) -> str:
         return f"{self.document}: {self.get_step_display()}"

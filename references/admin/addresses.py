@@ -70,7 +70,7 @@ class AddressAdmin(admin.ModelAdmin):
     search_help_text = "A part of the address"
     list_per_page = 50
     list_select_related = ("silenced_by",)
-    ordering = ("-since", "url")
+    ordering = ("-since", "url", "pk")
     actions = ("silence", "wake", "check_again")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -32,7 +32,7 @@ class MergeAdmin(ReadOnlyAdmin):
 
     list_display = ("merge", "state", "proposed_by", "proposed_at", "decided_by")
     list_filter = ("state",)
-    list_select_related = ("kept", "gone", "proposed_by", "decided_by")
+    list_select_related = ()
     change_list_template = "references/admin/merges.html"
     change_form_template = "references/admin/merge.html"
 
@@ -41,7 +41,8 @@ class MergeAdmin(ReadOnlyAdmin):
         return str(merge)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Merge]:
-        return super().get_queryset(request).select_related("kept", "gone", "proposed_by", "decided_by")
+        """Works and people by their keys: of a join SQLite may begin with all works there are."""
+        return super().get_queryset(request).prefetch_related("kept", "gone", "proposed_by", "decided_by")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
         return []

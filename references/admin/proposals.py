@@ -21,12 +21,14 @@ class IdentityProposalAdmin(ReadOnlyAdmin):
 
     list_display = ("reference", "what", "proposed_by", "proposed_at", "state", "decided_by")
     list_filter = ("state",)
-    list_select_related = ("reference", "proposed_by", "decided_by")
+    list_select_related = ()
+    ordering = ("-pk",)
     view_on_site = False
     change_form_template = "references/admin/proposal.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[IdentityProposal]:
-        return super().get_queryset(request).select_related("reference", "proposed_by", "decided_by")
+        """By their keys, as in the list of merges."""
+        return super().get_queryset(request).prefetch_related("reference", "proposed_by", "decided_by")
 
     @admin.display(description="would change")
     def what(self, proposal: IdentityProposal) -> str:

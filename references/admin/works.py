@@ -85,6 +85,7 @@ class ReferenceAdmin(Exports, LooksUp, Confirms, checks.TellsChecks, admin.Model
     list_filter = (ConfirmedFilter, EvidenceFilter, TypeFilter, NoticeFilter, IncompleteFilter, "not_car_nk")
     search_fields = ("key", "title")
     search_help_text = "Author, title, journal, key, year or identifier"
+    ordering = ("key", "pk")
     list_per_page = 50
     readonly_fields = ("preview",)
     actions = ("check_now",)

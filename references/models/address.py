@@ -17,7 +17,8 @@ class Answered(models.TextChoices):
 class AddressQuerySet(models.QuerySet["Address"]):
     def alarms(self) -> "AddressQuerySet":
         """What did not answer well, and nobody has called a false alarm."""
-        return self.exclude(verdict=Answered.GOOD).filter(silenced_at=None)
+        bad = [verdict for verdict in Answered if verdict != Answered.GOOD]
+        return self.filter(verdict__in=bad, silenced_at=None)
 
 
 class Address(models.Model):
@@ -42,6 +43,10 @@ class Address(models.Model):
         verbose_name = "web address"
         verbose_name_plural = "web addresses"
         ordering = ["url"]
+        indexes = [
+            models.Index(fields=["-since", "url", "id"], name="address_listed"),
+            models.Index(fields=["verdict", "silenced_at", "-since", "url"], name="address_alarm"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(verdict__in=Answered.values), name="address_verdict_known"),
             models.CheckConstraint(

@@ -170,6 +170,12 @@ class Reference(models.Model):
             models.Index(fields=["trial"], name="reference_trial"),
             models.Index(fields=["checked_at"], name="reference_checked_at"),
             models.Index(fields=["merged_into", "year", "evidence_type", "key"], name="reference_shelf"),
+            models.Index(fields=["merged_into", "key", "id"], name="reference_listed"),
+            models.Index(fields=["merged_into", "updated_at"], name="reference_recent"),
+            models.Index(fields=["type", "merged_into", "key", "id"], name="reference_type"),
+            models.Index(
+                fields=["merged_into", "key", "id"], condition=Q(confirmed=False), name="reference_to_confirm"
+            ),
             # SQLite leaves the plain index of the key aside: almost all of its entries are null.
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="reference_merged"),
         ]

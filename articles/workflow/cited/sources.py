@@ -29,8 +29,7 @@ class Citations:
             yield from (_staff(line) for line in _current(reference))
 
     def count(self, references: Iterable[Reference]) -> Mapping[int, int]:
-        listed = list(references)
-        cites = Citation.objects.current().filter(Q(reference__in=listed) | Q(reference__merged_into__in=listed))
+        cites = Citation.objects.current().of_works(references)
         work = Coalesce("reference__merged_into", "reference")
         return Counter(pk for pk, _ in set(cites.annotate(work=work).values_list("work", "document_id")))
 
