@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.safestring import SafeString
 
+from references.remembered import ROOM
 from references.styles import ama, apa, vancouver
 
 STYLES: dict[str, Callable[[Mapping], SafeString]] = {
@@ -35,7 +36,11 @@ def format(items: Iterable[object], style: str = "vancouver") -> list[str]:
     """
     if style not in STYLES:
         raise ValueError(f"No style {style!r}: there is {', '.join(STYLES)}.")
-    return [STYLES[style](item if isinstance(item, Mapping) else {}) for item in items]
+    return [_entry(item if isinstance(item, Mapping) else {}, style) for item in items]
+
+
+def _entry(item: Mapping, style: str) -> SafeString:
+    return ROOM.answer((STYLES[style], repr(item)), lambda: STYLES[style](item))
 
 
 def house_style() -> str:

@@ -6,10 +6,11 @@ What was never checked, or could not be, is no work of which nothing bad is know
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 
 from references.models import Check, Kind, Notice, Reference, Verdict
+from references.models.reference import ReferenceQuerySet
 from references.watch import OLD_AFTER
 
 
@@ -58,3 +59,9 @@ STATUSES = (
     Status("fine", "Checked, and nothing found", _fine),
 )
 BY_KEY = {each.key: each for each in STATUSES}
+
+
+def with_unchecked(works: ReferenceQuerySet) -> ReferenceQuerySet:
+    """Each with ``is_unchecked``: nobody can say today that its journal said nothing later."""
+    facts = {"is_unchecked": ExpressionWrapper(_unknown(), output_field=BooleanField())}
+    return works.annotate(**facts)

@@ -53,7 +53,9 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def with_text(self) -> "VersionQuerySet":
         """With all that a page is put together from, in one query."""
-        return self.with_words().with_reviews()
+        first = Version.objects.filter(document=OuterRef("document"), number=1)
+        facts = {"first_at": Subquery(first.values("published_at"))}
+        return self.with_words().with_reviews().annotate(**facts)
 
     def with_words(self) -> "VersionQuerySet":
         """With what stands of it on the page of another."""
@@ -157,6 +159,11 @@ class Version(models.Model):
     @cached_property
     def _with_reviews(self) -> "Version":
         return Version.objects.with_reviews().get(pk=self.pk)
+
+    @cached_property
+    def first_at(self) -> datetime:
+        """When its document was first published; ``with_text()`` fills it."""
+        return Version.objects.values_list("published_at", flat=True).get(document=self.document_id, number=1)
 
     @property
     def last_reviewed_on(self) -> date | None:

@@ -122,13 +122,11 @@ def _set(page: Copy, **facts: Any) -> Shown:
 
 def _beside(own: Mapping[str, Any], html: Mapping[str, str], among: VersionQuerySet | None = None) -> list[Version]:
     """Today's versions of what stands on the page, or those ``among``. FAQs and standing pages show disclaimers too."""
-    on, live = clock.today(), (Version.objects.live() if among is None else among).with_words()
+    live = (Version.objects.live() if among is None else among).with_words()
     named = linked(html.values())
     if own["kind"] in shown.SHOW_OTHERS:
         named |= glossary.used(html.values(), among)
-    terms = Document.objects.of_kind(Kind.TERM).filter(pk__in=named).values_list("pk", flat=True)
-    found = shown.versions(dict(own), on=on, terms=terms, among=live)
-    return found + shown.disclaimers(dict(own), on=on, among=live) if own["kind"] in {Kind.FAQ, Kind.PAGE} else found
+    return shown.beside(dict(own), on=clock.today(), named=named, among=live)
 
 
 def _unlinked(page: Copy) -> set[int]:
@@ -158,13 +156,12 @@ def _as_it_was(version: Version) -> list[Version]:
 
 def _published(version: Version) -> dict[str, Any]:
     document = version.document
-    first = document.versions.filter(number=1).values_list("published_at", flat=True).get()
     return {
         "version": version.number,
         "change": version.get_change_display(),
         "note": version.note,
         "published_on": timezone.localdate(version.published_at),
-        "first_published_on": timezone.localdate(first),
+        "first_published_on": timezone.localdate(version.first_at),
         "reviewed_on": version.last_reviewed_on,
         "review_due": version.next_review_on,
         "overdue": version.is_overdue and not version.awaits_review,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from articles.text import Doubt, Numbering
@@ -14,6 +15,8 @@ from references.models import Reference
 from references.notices.once import Told
 from references.words import text, without_tags
 
+Known = Mapping[str, Sequence[Told]]
+NOTHING: Known = MappingProxyType({})
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -83,9 +86,10 @@ def of(
     numbering: Numbering,
     records: Mapping[str, dict],
     works: Mapping[str, Reference],
+    known: Known = NOTHING,
     until: datetime | None = None,
 ) -> list[Entry]:
-    """``records`` are what is shown; ``works`` what the library holds today, for badges and notices.
+    """``records`` are what is shown; ``works`` what the library holds today, for badges, ``known`` their notices.
 
     ``until``: notices that came later stand apart.
     """
@@ -95,27 +99,30 @@ def of(
         Entry(
             number=numbering.numbers[key],
             key=key,
-            label=names.label(records.get(key, {})),
+            label=numbering.labels.get(key) or names.label({}),
             where=_where(records.get(key, {})),
             html=html,
             record=records.get(key, {}),
             uses=list(_places(numbering, key)),
-            **_today(works.get(key), until),
+            **_today(works.get(key), known.get(key, ()), until),
         )
         for key, html in zip(keys, formatted, strict=True)
     ]
 
 
-def doubts(works: Mapping[str, Reference], until: datetime | None = None) -> dict[str, Doubt]:
-    """Of those that their journals withdrew or called into question, what they said; by ``until`` if given."""
-    told = {key: work.gravest_first if until is None else work.known_by(until) for key, work in works.items()}
-    return {key: Doubt(said[0].words, said[0].tone) for key, said in told.items() if said and said[0].tone}
+def notices(works: Mapping[str, Reference], until: datetime | None = None) -> Known:
+    """What their journals said of them; by ``until`` if given."""
+    return {key: work.gravest_first if until is None else work.known_by(until) for key, work in works.items()}
 
 
-def _today(work: Reference | None, until: datetime | None) -> dict:
+def doubts(known: Known) -> dict[str, Doubt]:
+    """Of those that their journals withdrew or called into question, what they said."""
+    return {key: Doubt(said[0].words, said[0].tone) for key, said in known.items() if said and said[0].tone}
+
+
+def _today(work: Reference | None, known: Sequence[Told], until: datetime | None) -> dict:
     if work is None:
         return {"url": "", "badge": None, "notices": ()}
-    known = work.gravest_first if until is None else work.known_by(until)
     later = [] if until is None else [told for told in work.gravest_first if told.first_added > until]
     told = {"notices": [_notice(each) for each in known], "later": [_notice(each) for each in later]}
     return {"url": work.get_absolute_url(), "badge": work.badge, **told}

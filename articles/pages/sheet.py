@@ -11,8 +11,9 @@ from articles import text
 from articles.models import Document, Version
 from articles.pages import entries, pictures
 from articles.pages.entries import Entry
-from references import names
+from references import names, statuses
 from references.models import Reference
+from references.remembered import remembered
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
 _LINKED = re.compile(r'<a href="doc:(\d+)">')
@@ -44,14 +45,15 @@ class Sheet:
         here: Mapping[int, str] = NOTHING,
     ) -> None:
         stored = list(stored)
-        found = Reference.objects.resolve(records)
+        found = statuses.with_unchecked(Reference.objects.all()).resolve(records)
         today = {work.key: work for work in found.values()}
         aliases = {} if as_kept else {key: work.key for key, work in found.items() if work.key != key}
         self.works = found | today
         self.until = until
+        self._known = entries.notices(self.works, until)
         self.records = {**records, **({} if as_kept else {key: work.csl for key, work in today.items()})}
         labels = {key: names.label(csl) for key, csl in self.records.items()}
-        self.numbering = text.Numbering(labels, aliases, entries.doubts(self.works, until))
+        self.numbering = text.Numbering(labels, aliases, entries.doubts(self._known))
         self.documents = _public({*linked(stored), *also})
         self.addresses = {pk: document.get_absolute_url() for pk, document in self.documents.items()}
         self.links = {**self.addresses, **here}
@@ -74,12 +76,16 @@ class Sheet:
 
     def read(self, stored: str, *, under: str, words: Sequence[text.Word] = ()) -> SafeString:
         """The same for reading: with these words explained, and with what a machine that translates it leaves alone."""
-        explained = text.explain(self.show(stored, under=under), words)
-        return text.directed(text.untranslated(explained))
+        return _finished(self.show(stored, under=under), tuple(words))
 
     def entries(self) -> list[Entry]:
         """The sources used by what has been shown so far, in the order of their numbers."""
-        return entries.of(self.numbering, self.records, self.works, self.until)
+        return entries.of(self.numbering, self.records, self.works, self._known, self.until)
+
+
+@remembered
+def _finished(shown: SafeString, words: tuple[text.Word, ...]) -> SafeString:
+    return text.directed(text.untranslated(text.explain(shown, words)))
 
 
 def _public(ids: set[int]) -> dict[int, Document]:

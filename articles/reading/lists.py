@@ -30,13 +30,18 @@ COLUMNS = (
 
 
 def of_kind(kind: Kind, **narrowed: object) -> "QuerySet[Version]":
+    """Newest first, with what lists show of them; ``narrowed`` as in ``found``."""
+    return shown(found(kind, **narrowed))
+
+
+def found(kind: Kind, **narrowed: object) -> "QuerySet[Version]":
     """Newest first, found by the lines of ``Listed``: for the first few, since rows are passed over one by one.
 
     ``narrowed``: by columns of ``Listed``.
     """
     lines = {f"listed__{name}": value for name, value in {"kind": kind, **narrowed}.items()}
-    found = Version.objects.filter(**lines).exclude(listed__ends_on__lte=clock.today())
-    return shown(found).order_by("-listed__published_at", "-listed__version")
+    live = Version.objects.filter(**lines).exclude(listed__ends_on__lte=clock.today())
+    return live.order_by("-listed__published_at", "-listed__version")
 
 
 def corrections() -> "QuerySet[Version]":

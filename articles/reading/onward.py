@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Q, QuerySet, Value
 
 from articles.models import Kind, Version
 from articles.reading import lists
 
 MOST = 3
+_COLUMNS = ("title", "audience", "document__kind", "document__slug")
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,16 @@ def of(version: Version) -> Onward:
     return Onward(previous, following, _related(version, beside))
 
 
+def _articles(**narrowed: object) -> "QuerySet[Version]":
+    """With no more than a link says."""
+    return lists.found(Kind.ARTICLE, **narrowed).select_related("document").only(*_COLUMNS)
+
+
 def _neighbours(version: Version) -> tuple[Version | None, Version | None]:
     if version.topic_id is None:
         return None, None
     at = version.published_at
-    listed = lists.of_kind(Kind.ARTICLE, topic=version.topic_id)
+    listed = _articles(topic=version.topic_id)
     newer = listed.filter(Q(listed__published_at__gt=at) | Q(pk__gt=version.pk), listed__published_at__gte=at)
     older = listed.filter(Q(listed__published_at__lt=at) | Q(pk__lt=version.pk), listed__published_at__lte=at)
     return newer.last(), older.first()
@@ -43,7 +49,7 @@ def _neighbours(version: Version) -> tuple[Version | None, Version | None]:
 def _related(version: Version, beside: list[int]) -> list[Version]:
     """Those with the most sources in common, then those of the same topic."""
     works = version.citations.values("reference")
-    others = lists.of_kind(Kind.ARTICLE).exclude(pk__in=beside)
+    others = _articles().exclude(pk__in=beside)
     sharing = others.filter(citations__reference__in=works).annotate(shared=Count("citations"))
     found = list(sharing.order_by("-shared", "-published_at", "-pk")[:MOST])
     if len(found) < MOST and version.topic_id:

@@ -4,8 +4,10 @@ import segno
 from django.utils.safestring import SafeString
 
 from articles.text import trusted
+from references.remembered import remembered
 
 
+@remembered
 def of(address: str) -> SafeString:
     """An SVG for paper: dark on light, readable when an eighth of it is spoilt."""
     dots = segno.make_qr(address, error="m")

@@ -6,6 +6,7 @@ no part of the text (``runs``), its full name, unless the author gave that.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from articles.text.lexicon import Hit, Lexicon, Word, linked
 from articles.text.trusted import trusted
+from references.remembered import remembered
 
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
 _NEAR = 12  # characters behind a short form in which its author may have begun to write it out
@@ -23,9 +25,20 @@ class _Put(NamedTuple):
     html: str
 
 
-def words_in(html: str, words: Iterable[Word]) -> set[str]:
+def words_in(html: str, words: Iterable[Word]) -> frozenset[str]:
     """The places of the words that ``explain`` would link in it."""
-    return {hit.word.place for hit in Lexicon(words).hits(html)}
+    return _places_in(html, tuple(words))
+
+
+@remembered
+def _places_in(html: str, words: tuple[Word, ...]) -> frozenset[str]:
+    return frozenset(hit.word.place for hit in _lexicon(words).hits(html))
+
+
+@lru_cache(maxsize=8)
+def _lexicon(words: tuple[Word, ...]) -> Lexicon:
+    """Of a whole glossary: every page asks the same one."""
+    return Lexicon(words)
 
 
 def explain(shown: SafeString, words: Iterable[Word]) -> SafeString:

@@ -119,7 +119,8 @@ def show(
         return _cited(place, numbering, heading)
 
     filled = sanitise.shown(_PLACES.sub(fill, stored))
-    return trusted(filled if pictures is None else sanitise.shown(dress(filled, pictures)))
+    dressed = filled if pictures is None else dress(filled, pictures)
+    return trusted(filled if dressed == filled else sanitise.shown(dressed))
 
 
 def without_citations(stored: str) -> str:

@@ -27,6 +27,8 @@ import re
 
 import nh3
 
+from references.remembered import remembered
+
 _TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "hr", "br",
     "em", "strong", "a", "img", "sup", "span", "section", "div", "table", "thead", "tbody", "tr", "th", "td",
@@ -100,6 +102,7 @@ _PATTERNS = (
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
+@remembered
 def shown(html: str) -> str:
     return _SHOWN.clean(html)
 

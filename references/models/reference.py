@@ -142,6 +142,7 @@ class Reference(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     cited: int  # by how many public texts, where a list has asked (references.shelves)
+    is_unchecked: bool  # where a page has asked (references.statuses)
 
     objects = ReferenceQuerySet.as_manager()
 

@@ -4,14 +4,15 @@ They are looked for when a page is made and when a version is published, not whe
 approved on its own, and a new one voids no approval (docs/decisions/0015).
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 
 from articles.models import Kind, Version
 from articles.models.version import VersionQuerySet
 from articles.text import Word, words_in
+from references.remembered import remembered
 
-_COLUMNS = ("document", "submission", "submission__revision", "submission__revision__bundle")
 _BETWEEN = re.compile(r"\s*[,;]\s*")
 
 
@@ -28,8 +29,14 @@ def short_forms(abbreviations: str) -> tuple[str, ...]:
 def words(among: VersionQuerySet | None = None) -> list[Word]:
     """The terms that are public, or those ``among``; the place of each is the id of its document. One query."""
     live = Version.objects.live() if among is None else among
-    terms = live.of_kind(Kind.TERM).select_related("submission__revision").only(*_COLUMNS)
-    return [Word(str(term.document_id), names(term.own)) for term in terms if term.own["title"]]
+    terms = live.of_kind(Kind.TERM).values_list("document_id", "submission__revision__bundle")
+    return [Word(str(pk), found) for pk, bundle in terms if (found := _names_in(bundle))]
+
+
+@remembered
+def _names_in(bundle: str) -> tuple[str, ...]:
+    own = json.loads(bundle)["own"]
+    return names(own) if own["title"] else ()
 
 
 def used(html: Iterable[str], among: VersionQuerySet | None = None) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from articles.models import Document, Kind, Scope, Submission, Version
 from articles.models.version import VersionQuerySet
@@ -27,6 +27,18 @@ def versions(
     named = [*own.get("questions", []), *terms]
     found = list(live.filter(document__in=named)) if named else []
     return found + disclaimers(own, on=on, among=among) if kind == Kind.ARTICLE else found
+
+
+def beside(own: dict[str, Any], *, on: date, named: Iterable[int], among: VersionQuerySet) -> list[Version]:
+    """The same for its page, in one query. ``named``: documents that its texts lead to, of which terms stand there too;
+    disclaimers stand on the pages of FAQs and standing pages as well.
+    """
+    if own["kind"] not in SHOW_OTHERS:
+        return []
+    chosen = Q(pk__in=own.get("questions", [])) | Q(pk__in=named, kind=Kind.TERM) | Q(kind=Kind.DISCLAIMER)
+    found = list(among.filter(document__in=Document.objects.filter(chosen)))
+    shown = [version for version in found if version.document.kind != Kind.DISCLAIMER]
+    return shown + _applying((each for each in found if each.document.kind == Kind.DISCLAIMER), own, on)
 
 
 def along(submission: Submission) -> list[Version]:
@@ -67,9 +79,13 @@ def used(document: Document, read: Manuscript) -> list[Document]:
 def disclaimers(own: dict[str, Any], *, on: date, among: VersionQuerySet | None = None) -> list[Version]:
     """Those of the site, those of its topic, those that it chose. Urgent ones first, then by name."""
     live = Version.objects.live() if among is None else among
-    every = live.filter(document__in=Document.objects.of_kind(Kind.DISCLAIMER)).select_related("submission__revision")
+    every = live.filter(document__in=Document.objects.of_kind(Kind.DISCLAIMER))
+    return _applying(every.select_related("submission__revision"), own, on)
+
+
+def _applying(disclaimers: Iterable[Version], own: dict[str, Any], on: date) -> list[Version]:
     return sorted(
-        (version for version in every if _applies(version, own, on)),
+        (version for version in disclaimers if _applies(version, own, on)),
         key=lambda version: (not version.own["urgent"], version.title),
     )
 
