@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from references import dates
+from references.remembered import ROOM
 from references.words import text, without_tags
 
 Name = Mapping[str, object]
@@ -71,6 +72,10 @@ def initials(given: str) -> str:
 
 def label(csl: Mapping) -> str:
     """Short name of a work in running text: 'Liu 2020', 'Myers and Miller 2021', 'Liu et al. 2020'."""
+    return ROOM.answer((_label, repr(csl)), lambda: _label(csl))
+
+
+def _label(csl: Mapping) -> str:
     families = [family(name) for name in of(csl, "author", "editor")]
     year = dates.year(csl)
     if not families:

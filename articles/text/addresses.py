@@ -58,7 +58,7 @@ def close_link(_token: Token, proof: Proof) -> bool:
 
 def drop_empty(kept: list[Token], proof: Proof) -> None:
     """A link without words cannot be seen or named."""
-    if [token.type for token in kept[-2:]] == ["link_open", "link_close"]:
+    if kept[-1].type == "link_close" and len(kept) > 1 and kept[-2].type == "link_open":
         href = str(kept[-2].attrs["href"])
         proof.report("link-empty", f"The link to “{href[:100]}” has no words: write some between the brackets.", href)
         del kept[-2:]

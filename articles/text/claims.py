@@ -41,6 +41,8 @@ _OPENING = re.compile(r"(:{3,})[ \t]*claim(?![\w-])(.*)", re.DOTALL)
 _CLOSING = re.compile(r":{3,}[ \t]*")
 _ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*")
 _PAIR = re.compile(r'([\w-]+)=(?:"([^"]*)"|([^\s"]+))')
+_MARK = ":::"
+_MARKS = re.compile(r"^:{3,}.*", re.MULTILINE)
 _NO_END = "claims_without_end"
 
 
@@ -64,6 +66,8 @@ def block(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 def settle(tokens: Sequence[Token], proof: Proof) -> list[Token]:
     """Put in what each statement says of itself, and report what it may not say."""
+    if not any(_MARK in token.content or token.type == "claim_open" for token in tokens):
+        return list(tokens)
     kept: list[Token] = []
     for place, token in enumerate(tokens):
         proof.line = token.map[0] + 1 if token.map else proof.line
@@ -162,7 +166,7 @@ def _report(said: _Said, cited: Sequence[str], proof: Proof) -> None:
 
 def _report_marks(token: Token, proof: Proof) -> None:
     """Three colons that opened or closed nothing would stand on the page."""
-    if token.type == "inline" and (found := re.search(r"^:{3,}.*", token.content, re.MULTILINE)):
+    if token.type == "inline" and _MARK in token.content and (found := _MARKS.search(token.content)):
         proof.line += token.content[: found.start()].count("\n")
         proof.report("claim-open", _STRAY.format(found[0][:60]), found[0])
 

@@ -6,6 +6,7 @@ Markdown --clean, parse--> tokens --settle--> tokens --write--> HTML --sanitise-
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -37,10 +38,10 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Rendered:
     """A text as HTML, and what was found in it. ``stored`` is kept; ``show`` makes the page of the day.
 
-    ``lines``: where in the source each run of words stands (``runs``).
+    ``lines``: where in the source each run of words stands (``runs``). ``labels`` and ``addresses`` are what ``html``
+    is shown with.
     """
 
-    html: SafeString
     stored: str
     keys: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -50,6 +51,13 @@ class Rendered:
     text: str
     words: int
     lines: tuple[int, ...]
+    labels: Mapping[str, str]
+    addresses: Mapping[int, str | None]
+
+    @cached_property
+    def html(self) -> SafeString:
+        """By itself, its citations numbered from 1: made where it is asked for, since most want what is stored."""
+        return show(self.stored, Numbering(self.labels), links=self.addresses)
 
 
 def render(
@@ -72,9 +80,9 @@ def render(
     proof = Proof(references, links, prefix, aliases, evidence)
     tokens = settled(markdown, proof)
     stored = sanitise.stored(grammar.write(tokens, proof))
-    text = running.of_blocks(tokens)
+    blocks = running.blocks(tokens)
+    text = running.text(blocks)
     return Rendered(
-        html=show(stored, Numbering(proof.labels), links={link.id: link.address for link in links.values()}),
         stored=stored,
         keys=tuple(proof.keys),
         problems=tuple(sorted(proof.problems, key=lambda problem: problem.line)),
@@ -83,7 +91,9 @@ def render(
         images=tuple(proof.images),
         text=text,
         words=running.words(text),
-        lines=tuple(running.lines(tokens)),
+        lines=tuple(block.line for block in blocks),
+        labels=proof.labels,
+        addresses={link.id: link.address for link in links.values()},
     )
 
 
@@ -113,9 +123,12 @@ def settle(tokens: list[Token], proof: Proof) -> list[Token]:
 
 
 def _settle_inline(children: list[Token], proof: Proof) -> list[Token]:
+    if _SETTLERS.keys().isdisjoint([child.type for child in children]):  # plain words, as most are
+        proof.line += sum(child.type in _BREAKS for child in children)
+        return children
     kept: list[Token] = []
     for child in children:
-        if child.type in ("softbreak", "hardbreak"):
+        if child.type in _BREAKS:
             proof.line += 1
         elif child.type == "text" and kept:
             citations.check_tail(kept[-1], child, proof)
@@ -126,6 +139,7 @@ def _settle_inline(children: list[Token], proof: Proof) -> list[Token]:
     return kept
 
 
+_BREAKS = ("softbreak", "hardbreak")
 _SETTLERS: dict[str, Callable[[Token, Proof], bool]] = {
     "cites": citations.settle,
     "doclink": doclinks.settle,

@@ -9,4 +9,4 @@ def plain(markdown: str) -> str:
     """The running text, one line for each paragraph or cell. Raises TextTooLong."""
     require_length(markdown)
     proof = Proof({}, {})
-    return running.of_blocks(gate.settle(grammar.parse(clean(markdown), proof), proof))
+    return running.text(running.blocks(gate.settle(grammar.parse(clean(markdown), proof), proof)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -10,20 +11,28 @@ _BLOCKS = ("inline", "fence", "code_block")
 _BREAKS = ("softbreak", "hardbreak")
 
 
-def of_blocks(tokens: Iterable[Token]) -> str:
-    """One line for each paragraph, heading, item or cell."""
-    lines = (_of_block(token) for token in tokens if token.type in _BLOCKS)
-    return "\n".join(line for line in lines if line)
+class Block(NamedTuple):
+    """A paragraph, heading, item or cell: the source line on which it begins, from 1, and its words in one line.
+
+    Those without words are left out, but for the ones that hold a described picture.
+    """
+
+    line: int
+    words: str
 
 
-def lines(tokens: Iterable[Token]) -> list[int]:
-    """The source line, from 1, of each block that has words (``runs.runs`` of its HTML, in the same order)."""
+def blocks(tokens: Iterable[Token]) -> list[Block]:
+    """In the order of ``runs.runs`` of the HTML that is made of them."""
     found, line = [], 1
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
-        if token.type in _BLOCKS and (_of_block(token) or _pictured(token)):
-            found.append(line)
+        if token.type in _BLOCKS and ((words := _of_block(token)) or _pictured(token)):
+            found.append(Block(line, words))
     return found
+
+
+def text(blocks: Iterable[Block]) -> str:
+    return "\n".join(block.words for block in blocks if block.words)
 
 
 def of_inline(tokens: Iterable[Token]) -> str:
@@ -31,7 +40,7 @@ def of_inline(tokens: Iterable[Token]) -> str:
 
 
 def words(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def _of_block(token: Token) -> str:

@@ -24,6 +24,7 @@ Class names are a contract with the stylesheet and with all HTML stored so far: 
 """
 
 import re
+from functools import lru_cache
 
 import nh3
 
@@ -115,6 +116,7 @@ def marked(html: str) -> str:
     return _MARKED.clean(html)
 
 
+@lru_cache(maxsize=4096)
 def _attribute(tag: str, name: str, value: str) -> str | None:
     allowed = _PATTERNS.get((tag, name))
     return value if allowed is None or allowed.fullmatch(value) else None
