@@ -7,11 +7,8 @@ from articles.admin.design import design
 from articles.reading.store import public_with
 from carnk_site import demo, health, media, outbox
 from references import urls as references_urls
-from references import watch
 
-LIBRARY = public_with(
-    also=watch.newest_check, reads=["evidence", "year", "topic", "status", "sort", "page"], searches=["q"]
-)
+LIBRARY = public_with(reads=["evidence", "year", "topic", "status", "sort", "page"], searches=["q"])
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),

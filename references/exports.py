@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import register_converter, reverse
 from django.views.decorators.http import require_safe
 
-from references import formats
+from references import formats, made_of
 from references.models import Reference
 
 KEPT_FOR = 24 * 60 * 60  # seconds that the file of all works is kept, unless a work changes
@@ -65,7 +65,7 @@ def work(request: HttpRequest, key: str, extension: str) -> HttpResponse:
         raise Http404(f"The library has no work {key}.")
     if found.key != key:
         return HttpResponseRedirect(reverse("references:export", args=[found.key, extension]))
-    return file(written([found.csl], extension), extension, found.key)
+    return made_of.say(file(written([found.csl], extension), extension, found.key), [made_of.work(found.pk)])
 
 
 @require_safe

@@ -8,7 +8,7 @@ Without a provider nothing is used.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -101,6 +101,10 @@ class Provider(Protocol):
         """Called as the last act of a transaction that changes what public pages show of it."""
         ...
 
+    def checked(self, references: Collection[int]) -> None:
+        """The same of one that keeps what sources said of these works, by primary key."""
+        ...
+
 
 _providers: list[Provider] = []
 
@@ -174,3 +178,8 @@ def flagged(reference: "Reference", notice: "Notice", by: "User | None") -> None
 def details_changed(reference: "Reference") -> None:
     for provider in _providers:
         provider.details_changed(reference)
+
+
+def checked(references: Collection[int]) -> None:
+    for provider in _providers:
+        provider.checked(references)

@@ -1,11 +1,13 @@
 """The public library."""
 
+from collections.abc import Iterator
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from references import abstracts, chart, evidence, heads, shelves, statuses, trials, uses, watch
+from references import abstracts, chart, evidence, heads, made_of, shelves, statuses, trials, uses, watch
 from references.models import Reference
 
 
@@ -33,15 +35,24 @@ def reference(request: HttpRequest, key: str) -> HttpResponse:
     work = Reference.objects.kept().with_notices().filter(key=key).first()
     if work is None:
         return HttpResponsePermanentRedirect(_elsewhere(key).get_absolute_url())
+    trial = trials.of(work)
     context = {
         "head": heads.of_work(work),
         "work": work,
         "abstract": abstracts.paragraphs(work.csl),
         "uses": uses.of(work, public=True),
-        "trial": trials.of(work),
+        "trial": trial,
         "watch": watch.watch(work.checks.all(), timezone.localdate(), noticed=bool(work.worst_notice)),
     }
-    return render(request, "references/reference.html", context)
+    return made_of.say(render(request, "references/reference.html", context), _names(work, trial))
+
+
+def _names(work: Reference, trial: trials.Trial | None) -> Iterator[str]:
+    """What its page is made of. Who cites it, and in which words, is the work's own too (``uses``)."""
+    yield made_of.work(work.pk)
+    if trial:
+        yield made_of.trial(trial.number)
+        yield from (made_of.work(each.pk) for each in trial.works)
 
 
 def _elsewhere(key: str) -> Reference:

@@ -57,11 +57,6 @@ def _look(newest: Standing, today: date) -> Look:
     return Look(newest.source, words, on, ago(on, today), "caution" if old else "")
 
 
-def newest_check() -> int | None:
-    """A number that changes whenever any work was checked, for pages that say so."""
-    return Check.objects.order_by("-pk").values_list("pk", flat=True).first()
-
-
 def ago(on: date, today: date) -> str:
     """'today', 'yesterday', '5 days ago', '4 months ago', '2 years ago'."""
     days = (today - on).days

@@ -11,7 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.admin.chooser import change_url
-from articles.models import Document, Stamp
+from articles.models import Document
+from articles.workflow import showing
 
 MOST = 50
 
@@ -54,4 +55,4 @@ class KeptWhileUsed(ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Model, form: Form, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if form.has_changed():
-            Stamp.objects.touch()
+            showing.changed()

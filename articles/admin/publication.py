@@ -5,7 +5,8 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from articles.models import Publication, Stamp
+from articles.models import Publication
+from articles.workflow import showing
 
 
 @admin.register(Publication)
@@ -33,4 +34,4 @@ class PublicationAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Publication, form: Form, change: bool) -> None:
         obj.pk = 1
         super().save_model(request, obj, form, change)
-        Stamp.objects.touch()
+        showing.changed()

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from articles import workflow
 from articles.management import groups, house, starter
-from articles.models import Publication, Stamp
-from articles.workflow import people
+from articles.models import Publication
+from articles.workflow import people, showing
 
 COLUMNS = ("publisher", "funding", "contact", "licence", "licence_url", "language")
 
@@ -27,7 +27,7 @@ def found(answers: Mapping[str, str], password: str) -> Publication:
     people.make(administrator)
     for draft in starter.drafts(answers):
         workflow.create(draft.pop("kind"), by=administrator, **draft)
-    Stamp.objects.touch()
+    showing.changed()
     return publication
 
 

@@ -28,7 +28,7 @@ from articles.models.seal import Redaction, Seal
 from articles.models.search_entry import SearchEntry
 from articles.models.search_miss import SearchMiss
 from articles.models.search_word import SearchWord
-from articles.models.stamp import Stamp
+from articles.models.stamp import NameStamp, Stamp
 from articles.models.submission import Submission
 from articles.models.suggestion import Suggestion
 from articles.models.task import Task
@@ -66,6 +66,7 @@ __all__ = [
     "Listed",
     "Look",
     "Message",
+    "NameStamp",
     "Page",
     "Parcel",
     "Person",

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import text
+from articles import made_of, text
 from articles.models import Document, Kind, Submission, Topic, Version
 from articles.models.version import VersionQuerySet
 from articles.pages import contents, credits, disclaimers, evidence, overlays, questions
@@ -24,7 +24,10 @@ BODY, TAKEAWAY = "the introduction", "In short"  # where a source is used, above
 
 @dataclass(frozen=True)
 class Copy:
-    """What a page is set from, at whatever stage: its own part, its stored HTML, what stands beside it."""
+    """What a page is set from, at whatever stage: its own part, its stored HTML, what stands beside it.
+
+    ``document``: of what is public, whose it is.
+    """
 
     own: Mapping[str, Any]
     html: Mapping[str, str]
@@ -32,6 +35,7 @@ class Copy:
     beside: list[Version]
     as_kept: bool = False
     until: datetime | None = None
+    document: int | None = None
 
 
 def of_version(version: Version, *, permanent: bool = False) -> Shown:
@@ -41,7 +45,7 @@ def of_version(version: Version, *, permanent: bool = False) -> Shown:
     """
     submission = version.submission
     beside = _as_it_was(version) if permanent else _beside(version.own, submission.html)
-    page = Copy(version.own, submission.html, version.records, beside, as_kept=permanent)
+    page = Copy(version.own, submission.html, version.records, beside, as_kept=permanent, document=version.document_id)
     return _set(page, topic=version.topic, permanent=permanent, **_published(version), **_reviewed(submission))
 
 
@@ -116,8 +120,16 @@ def _set(page: Copy, **facts: Any) -> Shown:
         **texts,
         entries=entries,
         evidence=evidence.of(entries, sheet.works) if own["kind"] == Kind.ARTICLE else None,
+        made_of=sheet.made_of | _chosen(page),
         **facts,
     )
+
+
+def _chosen(page: Copy) -> set[str]:
+    """Itself, and what stands on it, or would if it were public: of terms and disclaimers any may come to do so."""
+    lists = [Kind.TERM, Kind.DISCLAIMER] if page.own["kind"] in shown.SHOW_OTHERS else []
+    named = filter(None, [page.document, *page.own.get("questions", [])])
+    return {*map(made_of.document, named), *map(made_of.newest, lists)}
 
 
 def _beside(own: Mapping[str, Any], html: Mapping[str, str], among: VersionQuerySet | None = None) -> list[Version]:

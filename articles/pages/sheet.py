@@ -1,13 +1,13 @@
 """Several texts set on one page: one numbering, one look-up of works, one of addresses."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
 from django.utils.safestring import SafeString
 
-from articles import text
+from articles import made_of, text
 from articles.models import Document, Version
 from articles.pages import entries, pictures
 from articles.pages.entries import Entry
@@ -28,7 +28,7 @@ class Sheet:
     """``records`` holds CSL-JSON by key as it was kept; ``as_kept`` shows it so, as a permanent page does. ``also``:
     documents that the page names beside those that its texts lead to; of all of them ``addresses`` has the public ones.
     ``here``: where on this page that stands which its texts may lead to; it wins over an address.
-    ``until``: notices that came later than that stand apart.
+    ``until``: notices that came later than that stand apart. ``made_of``: all that what is shown can depend on.
 
     Otherwise a source is shown as the library has it today, also where it was merged into another since. The number
     of queries does not depend on how many texts and sources there are.
@@ -54,7 +54,15 @@ class Sheet:
         self.records = {**records, **({} if as_kept else {key: work.csl for key, work in today.items()})}
         labels = {key: names.label(csl) for key, csl in self.records.items()}
         self.numbering = text.Numbering(labels, aliases, entries.doubts(self._known))
-        self.documents = _public({*linked(stored), *also})
+        named = {*linked(stored), *also}
+        self.documents = _public(named)
+        self.made_of = frozenset(
+            {
+                *map(made_of.document, named),
+                *(made_of.work(work.pk) for work in self.works.values()),
+                *_unknown(records, found),
+            }
+        )
         self.addresses = {pk: document.get_absolute_url() for pk, document in self.documents.items()}
         self.links = {**self.addresses, **here}
         self.pictures = pictures.of(stored)
@@ -91,6 +99,11 @@ def _finished(shown: SafeString, words: tuple[text.Word, ...]) -> SafeString:
 def _public(ids: set[int]) -> dict[int, Document]:
     found = Document.objects.public().filter(pk__in=ids).select_related("live")
     return {document.pk: document for document in found.only("kind", "slug", "live__title")}
+
+
+def _unknown(records: Collection[str], found: Collection[str]) -> set[str]:
+    """Nothing says when a source that the library does not know is in it again."""
+    return set() if set(records) <= set(found) else {made_of.ANY}
 
 
 def records_of(versions: Iterable[Version]) -> dict[str, dict]:

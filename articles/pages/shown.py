@@ -142,6 +142,7 @@ class Shown:
     permanent_url: str = ""
     history_url: str = ""
     problems: Sequence[Problem] = ()
+    made_of: frozenset[str] = frozenset()  # names of all that it can depend on (articles.made_of)
 
     @property
     def sources_base(self) -> str:

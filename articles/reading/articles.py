@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from articles import pages
 from articles.models import Audience, Kind, Version
-from articles.reading import addresses, days, onward, telling, trails
+from articles.reading import addresses, days, lists, onward, telling, trails
 from articles.reading.catalogue import Catalogue
 from articles.reading.meta import Meta, page
 from articles.reading.store import public_with
@@ -27,6 +27,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         audience=narrowed.get("audience", ""),
         audiences=Audience.choices,
         topics=catalogue.topics(of=[Kind.ARTICLE]),
+        made_of=lists.MADE_OF,
     )
 
 
@@ -38,11 +39,12 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 @addresses.live(Kind.ARTICLE)
 def _today(request: HttpRequest, version: Version) -> HttpResponse:
-    shown = pages.of_version(version)
+    shown, further = pages.of_version(version), onward.of(version)
     return page(
         request,
         "reading/article.html",
         telling.meta(shown, trail=trails.article(shown)),
-        onward=onward.of(version),
+        onward=further,
+        made_of=shown.made_of | further.made_of,
         **telling.context(shown, shown.url),
     )

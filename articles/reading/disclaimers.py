@@ -21,6 +21,7 @@ def disclaimers(request: HttpRequest) -> HttpResponse:
         Meta(title="Disclaimers", description="What this site is not.", path=reverse("reading:disclaimers")),
         disclaimers=[(version, show(version, sheet)) for version in versions],
         entries=sheet.entries(),
+        made_of=sheet.made_of,
     )
 
 
@@ -29,4 +30,4 @@ def disclaimers(request: HttpRequest) -> HttpResponse:
 def disclaimer(request: HttpRequest, version: Version) -> HttpResponse:
     shown = pages.of_version(version)
     meta = Meta(title=shown.title, path=shown.url, trail=trails.disclaimers())
-    return page(request, "reading/page.html", meta, page=shown)
+    return page(request, "reading/page.html", meta, page=shown, made_of=shown.made_of)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from articles import pages, search, text
+from articles import made_of, pages, search, text
 from articles.models import Kind, Version
 from articles.pages.questions import show_question
 from articles.reading import addresses, linked, lists, trails
@@ -57,6 +57,7 @@ def faqs(request: HttpRequest) -> HttpResponse:
         choosing=choosing,
         alone=bool(choosing.query) and len(questions) == 1,
         entries=sheet.entries(),
+        made_of=sheet.made_of | {*lists.MADE_OF},
     )
 
 
@@ -72,4 +73,11 @@ def faq(request: HttpRequest, version: Version) -> HttpResponse:
         linked=linked.faq(shown),
         page=shown,
         more=lists.of_kind(Kind.FAQ, topic=version.topic).exclude(pk=version.pk)[:6],
+        made_of=shown.made_of | {_beside(version)},
     )
+
+
+def _beside(version: Version) -> str:
+    """The questions of its topic, or those without one."""
+    topic = version.topic_id
+    return made_of.of_topic(Kind.FAQ, topic) if topic else made_of.newest(Kind.FAQ)

@@ -3,7 +3,7 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from articles import pages, text
+from articles import made_of, pages, text
 from articles.models import Kind, Version
 from articles.pages import ShownTerm
 from articles.pages.questions import terms
@@ -29,6 +29,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
         by_letter=by_letter,
         number=len(versions),
         entries=sheet.entries(),
+        made_of=sheet.made_of | {made_of.newest(Kind.TERM)},
     )
 
 

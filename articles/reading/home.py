@@ -23,4 +23,5 @@ def home(request: HttpRequest) -> HttpResponse:
         changed=lists.of_kind(Kind.ARTICLE, news=True)[:CHANGES],
         topics=Catalogue.read().topics(),
         questions=lists.of_kind(Kind.FAQ)[:QUESTIONS],
+        made_of=lists.MADE_OF,
     )

@@ -5,11 +5,13 @@ from typing import Any, TypeAlias
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from articles import clock
+from articles import clock, made_of
 from articles.models import Change, Citation, Document, Kind, Version
 
 Found: TypeAlias = "QuerySet[Version]"
 
+MADE_OF = (made_of.newest(Kind.ARTICLE), made_of.newest(Kind.FAQ))
+"""Of a page that lists some of these, or counts them."""
 COLUMNS = (
     "number",
     "title",

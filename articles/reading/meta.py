@@ -1,6 +1,6 @@
 """What a page says of itself to browsers, search engines and those who share it, and how it is rendered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles import text
-from articles.models import Publication
+from articles.made_of import newest, say
+from articles.models import Kind, Publication
 from articles.reading import poster, sitewide
 from articles.reading.linked.nodes import known, organization, trail, whole
 
@@ -60,9 +61,12 @@ def page(
     *,
     status: int = 200,
     linked: Mapping[str, Any] | None = None,
+    made_of: Collection[str] | None = None,
     **context: object,
 ) -> HttpResponse:
     """``linked``: what is particular to this page, in the words of schema.org (``articles.reading.linked``).
+
+    ``made_of``: names of all that it can depend on, but for the disclaimers of the whole site.
 
     ``site_disclaimers`` costs its queries only where the template shows them.
     """
@@ -70,7 +74,8 @@ def page(
     shared = {"meta": meta, "publication": publication, "site_disclaimers": sitewide.disclaimers}
     if linked or (meta.listed and meta.path):
         shared["linked"] = told(meta, publication, linked or {})
-    return render(request, template, {**shared, **context}, status=status)
+    response = render(request, template, {**shared, **context}, status=status)
+    return response if made_of is None else say(response, [*made_of, newest(Kind.DISCLAIMER)])
 
 
 def told(meta: Meta, publication: Publication, particular: Mapping[str, Any]) -> SafeString:

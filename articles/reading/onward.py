@@ -5,20 +5,28 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet, Value
 
+from articles import made_of
 from articles.models import Kind, Version
 from articles.reading import lists
 
 MOST = 3
 _COLUMNS = ("title", "audience", "document__kind", "document__slug")
+NEWEST = 2
+"""Articles at the head of a topic that get another neighbour with the next that is published. Two, since the clocks of
+two machines may disagree by a moment on which of two publications came later."""
 
 
 @dataclass(frozen=True)
 class Onward:
-    """``previous`` and ``following`` as the topic's page lists them, the newest first; ``related`` with ``shared``."""
+    """``previous`` and ``following`` as the topic's page lists them, the newest first; ``related`` with ``shared``.
+
+    ``made_of``: what it can depend on, beside the sources of the article itself.
+    """
 
     previous: Version | None
     following: Version | None
     related: Sequence[Version]
+    made_of: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.previous or self.following or self.related)
@@ -26,9 +34,19 @@ class Onward:
 
 def of(version: Version) -> Onward:
     """Four queries at most, however many articles there are."""
-    previous, following = _neighbours(version)
-    beside = [each.pk for each in (version, previous, following) if each]
-    return Onward(previous, following, _related(version, beside))
+    newer, following = _neighbours(version)
+    previous = newer[0] if newer else None
+    related = _related(version, [each.pk for each in (version, previous, following) if each])
+    looked_at = [each for each in (*newer, following, *related) if each]
+    names = {made_of.document(each.document_id) for each in looked_at}
+    if version.topic_id and (len(newer) < NEWEST or _has_room(related)):
+        names.add(made_of.of_topic(Kind.ARTICLE, version.topic_id))
+    return Onward(previous, following, related, frozenset(names))
+
+
+def _has_room(related: Sequence[Version]) -> bool:
+    """For the next that is published on the topic, whatever its sources."""
+    return len(related) < MOST or not all(each.shared for each in related)
 
 
 def _articles(**narrowed: object) -> "QuerySet[Version]":
@@ -36,14 +54,15 @@ def _articles(**narrowed: object) -> "QuerySet[Version]":
     return lists.found(Kind.ARTICLE, **narrowed).select_related("document").only(*_COLUMNS)
 
 
-def _neighbours(version: Version) -> tuple[Version | None, Version | None]:
+def _neighbours(version: Version) -> tuple[list[Version], Version | None]:
+    """The next that are newer, the nearest first, and the next that is older."""
     if version.topic_id is None:
-        return None, None
+        return [], None
     at = version.published_at
     listed = _articles(topic=version.topic_id)
     newer = listed.filter(Q(listed__published_at__gt=at) | Q(pk__gt=version.pk), listed__published_at__gte=at)
     older = listed.filter(Q(listed__published_at__lt=at) | Q(pk__lt=version.pk), listed__published_at__lte=at)
-    return newer.last(), older.first()
+    return list(newer.reverse()[:NEWEST]), older.first()
 
 
 def _related(version: Version, beside: list[int]) -> list[Version]:

@@ -2,6 +2,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from articles import made_of
 from articles.models import Person, Version
 from articles.reading import linked
 from articles.reading.meta import Meta, page
@@ -23,6 +24,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         person=found,
         written=[version for version in written if version.is_current],
         reviewed=[version for version in reviewed if version.is_current],
+        made_of={made_of.person(found.pk), *(made_of.document(each.document_id) for each in [*written, *reviewed])},
     )
 
 

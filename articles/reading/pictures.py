@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from articles import made_of
 from articles.models import Document, Kind, Publication, Version
 from articles.pages import Shown
 from articles.reading import addresses, poster
@@ -18,7 +19,7 @@ KEPT_FOR = 30 * 24 * 60 * 60  # seconds
 def site(request: HttpRequest) -> HttpResponse:
     """For every page that has none of its own."""
     publication = Publication.current()
-    return _picture(poster.Poster(publication.tagline or publication.name, publication.name))
+    return made_of.say(_picture(poster.Poster(publication.tagline or publication.name, publication.name)), ())
 
 
 @public
@@ -28,7 +29,8 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
     versions = Version.objects.select_related("topic").only("title", "topic__name")
     found = get_object_or_404(versions, document=document, number=number)
     topic = found.topic.name if found.topic else ""
-    return _picture(poster.Poster(found.title, Publication.current().name, topic))
+    drawn = _picture(poster.Poster(found.title, Publication.current().name, topic))
+    return made_of.say(drawn, {made_of.document(document.pk)})
 
 
 def of(shown: Shown) -> str:

@@ -8,28 +8,27 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles import pages
+from articles import made_of, pages
 from articles.models import Document, Kind, Seal
 from articles.reading import addresses, days, provenance
 from articles.reading.meta import Meta, page
-from articles.reading.store import public_with
+from articles.reading.store import public
 from articles.workflow.record import seals, version_record
 
 SEALS = Seal.objects.select_related("version__document", "version__submission__revision__redaction")
-as_of_the_chain = public_with(also=seals.newest)
 
 
-@as_of_the_chain
+@public
 def about(request: HttpRequest) -> HttpResponse:
     meta = Meta(
         title="The record",
         description="How to check that what is published here has not been changed.",
         path=reverse("reading:record"),
     )
-    return page(request, "reading/record.html", meta, head=seals.head())
+    return page(request, "reading/record.html", meta, head=seals.head(), made_of={made_of.CHAIN})
 
 
-@as_of_the_chain
+@public
 @addresses.published(Kind.ARTICLE)
 def version(request: HttpRequest, document: Document, number: int) -> HttpResponse:
     """The record of one version of an article, with its very texts."""
@@ -40,7 +39,7 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
     return _file(link)
 
 
-@as_of_the_chain
+@public
 @addresses.published(Kind.ARTICLE)
 def whole(request: HttpRequest, document: Document) -> StreamingHttpResponse:
     """Every version of an article in one file, a version at a time."""
@@ -49,13 +48,13 @@ def whole(request: HttpRequest, document: Document) -> StreamingHttpResponse:
     return response
 
 
-@as_of_the_chain
+@public
 def link(request: HttpRequest, number: int) -> HttpResponse:
     """A link of the chain by its number; with the texts where it is that of a version."""
     return _file(number)
 
 
-@as_of_the_chain
+@public
 def chain(request: HttpRequest) -> StreamingHttpResponse:
     """Every link from the first on, one a line (JSON Lines)."""
     links = Seal.objects.order_by("number").only("number", "digest", "body").iterator(200)
@@ -111,7 +110,7 @@ def _file(number: int) -> HttpResponse:
     text = json.dumps(dict(of(seal)), ensure_ascii=False, indent=1)
     response = HttpResponse(text, content_type="application/json")
     response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return made_of.say(response, {made_of.CHAIN})
 
 
 def _link(seal: Seal | None) -> dict[str, object] | None:

@@ -14,4 +14,4 @@ def page(request: HttpRequest, version: Version) -> HttpResponse:
     """About, privacy, how we review: the texts that stand beside the articles."""
     shown = pages.of_version(version)
     meta = Meta(title=shown.title, description=shown.summary, path=shown.url)
-    return render(request, "reading/page.html", meta, page=shown)
+    return render(request, "reading/page.html", meta, page=shown, made_of=shown.made_of)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from articles import pages
+from articles import made_of, pages
 from articles.models import Document, Kind, Publication, Version
 from articles.reading import addresses, citing
 from articles.reading.store import public
@@ -31,9 +31,11 @@ def cite(request: HttpRequest, document: Document, number: int, extension: str) 
     """That version as a record: by its permanent address, with its number and date."""
     version = get_object_or_404(Version.objects.with_text(), document=document, number=number)
     record = citing.csl(pages.of_version(version, permanent=True), Publication.current().name)
-    return exports.file(exports.written([record], extension), extension, record["id"])
+    file = exports.file(exports.written([record], extension), extension, record["id"])
+    return made_of.say(file, {made_of.document(document.pk)})
 
 
 def _file(page: pages.Shown, name: str, extension: str) -> HttpResponse:
     records = [{**entry.record, "id": entry.key} for entry in page.entries]
-    return exports.file(exports.written(records, extension), extension, f"{name}-references")
+    file = exports.file(exports.written(records, extension), extension, f"{name}-references")
+    return made_of.say(file, page.made_of)

@@ -16,7 +16,12 @@ ON_A_PAGE, QUESTIONS = 20, 12
 def topics(request: HttpRequest) -> HttpResponse:
     meta = Meta(title="Topics", description="What this site writes about.", path=reverse("reading:topics"))
     return page(
-        request, "reading/topics.html", meta, linked={"@type": "CollectionPage"}, topics=Catalogue.read().topics()
+        request,
+        "reading/topics.html",
+        meta,
+        linked={"@type": "CollectionPage"},
+        topics=Catalogue.read().topics(),
+        made_of=lists.MADE_OF,
     )
 
 
@@ -34,4 +39,5 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         listed=listed,
         questions=lists.of_kind(Kind.FAQ, topic=found)[:QUESTIONS],
         asked=catalogue.number(Kind.FAQ, topic=found.pk),
+        made_of=lists.MADE_OF,
     )

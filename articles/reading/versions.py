@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles import pages
+from articles import made_of, pages
 from articles.models import Document, Kind, Version
 from articles.reading import addresses, endings, provenance, telling, trails
 from articles.reading.meta import Meta, page
@@ -47,6 +47,7 @@ def history(request: HttpRequest, document: Document) -> HttpResponse:
         ending=endings.of(document),
         first=versions[len(versions) - 1].published_at,
         today=clock.today(),
+        made_of={made_of.document(document.pk)},
     )
 
 
@@ -71,6 +72,7 @@ def version(request: HttpRequest, document: Document, number: int) -> HttpRespon
         **telling.context(shown, shown.permanent_url),
         current=document.live if document.is_public else None,
         ending=endings.of(document),
+        made_of=shown.made_of,
     )
     response.headers["Link"] = _links(document, number)
     return _unlisted(response)

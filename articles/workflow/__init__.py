@@ -13,8 +13,9 @@ of its own (reviewing/periodic.py, escalation.py).
 
 A source that was flagged stops submit, approve and publish until somebody has said what becomes of it (cited/tasks.py).
 
-Each step locks the row, asks whether the person may, acts, records, and touches the stamp of what readers see,
-in one transaction. What is refused is a WorkflowError (errors.py) whose text tells the person why and what to do.
+Each step locks the row, asks whether the person may, acts, records, and says what readers see otherwise now
+(showing.py), in one transaction. What is refused is a WorkflowError (errors.py) whose text tells the person why and
+what to do.
 """
 
 from articles import clock

@@ -16,9 +16,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from articles.models import Document, Event, Person, Stamp, State, Version
+from articles.models import Document, Event, Person, State, Version
 from articles.text import clean
-from articles.workflow import clock, locking, rules
+from articles.workflow import clock, locking, rules, showing
 from articles.workflow.errors import WrongState
 from articles.workflow.reviewing import review
 from articles.workflow.writing import bundle, drafts, manuscript
@@ -147,4 +147,4 @@ def _follow(person: Person, found: Concerned, by: User) -> None:
     for document in Document.objects.filter(bylines__person=person).order_by("pk"):
         drawn = bundle.draw_up(document, manuscript.read(document))
         drafts.record(document, drawn, by=by, byline_only=True)
-    Stamp.objects.touch()
+    showing.changed()

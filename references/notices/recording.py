@@ -1,13 +1,13 @@
 """What sources said of a work goes into the library: notices that it has not yet, and a row for each look."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F, Func, Window
 from django.db.models.functions import Lag, Lead
 
-from references import library
+from references import library, uses
 from references.models import Check, Notice, Reference
 from references.notices.looks import Look
 from references.notices.statement import Statement
@@ -26,12 +26,15 @@ def record(work: Reference, looks: Collection[Look], *, at: datetime) -> list[No
             added.append(library.add_notice(work, statement.notice(), by=None))
             known.append(added[-1])
     Check.objects.bulk_create(_check(work.pk, look, at) for look in looks)
+    uses.checked([work.pk])
     return added
 
 
-def record_looks(looks: Iterable[tuple[int, Look]], *, at: datetime) -> None:
+@transaction.atomic
+def record_looks(looks: Collection[tuple[int, Look]], *, at: datetime) -> None:
     """Many looks that brought no notice, by the work's primary key."""
     Check.objects.bulk_create((_check(pk, look, at) for pk, look in looks), batch_size=_AT_ONCE)
+    uses.checked([pk for pk, _ in looks])
 
 
 def thin() -> int:

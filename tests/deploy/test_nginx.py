@@ -72,6 +72,7 @@ def test_a_page_is_asked_for_once_a_second_and_what_is_published_shows_within_on
 
     assert {(status, "Eight of eleven" in body) for status, body, _ in answers} == {(200, True)}
     assert answers[0][2]["Content-Security-Policy"]
+    assert not {"Surrogate-Key", "Cache-Tag"} & answers[0][2].keys()
     assert asked["/articles/trials/"] <= took + 2
 
     makers.edit(article, by=cast.author, title="Seven of eleven")

@@ -16,6 +16,7 @@ class Shelf:
         self.subjects: dict[str, list[int]] = {}
         self.told: list[tuple[str, str]] = []
         self.linked: list[tuple[str, Use]] = []
+        self.looked_at: list[int] = []
 
     def cite(
         self, reference: Reference, title: str = "An article", *, public: bool = True, topic: str = "", words: str = ""
@@ -65,6 +66,9 @@ class Shelf:
 
     def details_changed(self, reference: Reference) -> None:
         self.told.append(("details", reference.key))
+
+    def checked(self, references) -> None:
+        self.looked_at += references
 
 
 @pytest.fixture

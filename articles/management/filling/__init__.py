@@ -24,8 +24,9 @@ from django.utils import timezone
 from articles.management.filling import flags, patterns, works
 from articles.management.filling.cast import Cast
 from articles.management.filling.copying import COPIED, Press
-from articles.models import Document, Person, Publication, Revision, Stamp, Topic
+from articles.models import Document, Person, Publication, Revision, Topic
 from articles.search import words
+from articles.workflow import showing
 from articles.workflow.publishing import listing
 from references.models import Reference, ReferenceEdit
 
@@ -83,4 +84,4 @@ def _finish() -> None:
     listing.mend()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    Stamp.objects.touch()
+    showing.changed()

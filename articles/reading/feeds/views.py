@@ -2,39 +2,41 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from articles import made_of
 from articles.models import Kind, Publication, Topic
 from articles.reading import lists
 from articles.reading.catalogue import Catalogue
 from articles.reading.feeds import entries
 from articles.reading.feeds.formats import FORMATS
 from articles.reading.meta import Meta, page
-from articles.reading.record import as_of_the_chain
 from articles.reading.store import public
 
+MADE_OF = (made_of.newest(Kind.ARTICLE), made_of.newest(Kind.DISCLAIMER), made_of.CHAIN)
 
-@as_of_the_chain
+
+@public
 def atom(request: HttpRequest) -> HttpResponse:
     return _everything(request, "atom.xml")
 
 
-@as_of_the_chain
+@public
 def rss(request: HttpRequest) -> HttpResponse:
     return _everything(request, "rss.xml")
 
 
-@as_of_the_chain
+@public
 def json_feed(request: HttpRequest) -> HttpResponse:
     return _everything(request, "feed.json")
 
 
-@as_of_the_chain
+@public
 def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
     versions = lists.of_kind(Kind.ARTICLE, topic=found)
     return _written(request, form, versions, title=found.name, home=found.get_absolute_url())
 
 
-@as_of_the_chain
+@public
 def corrections(request: HttpRequest, form: str) -> HttpResponse:
     """Every correction of what is still public, also one that newer versions followed."""
     return _written(request, form, lists.corrections(), title="Corrections", home=reverse("reading:home"))
@@ -44,7 +46,8 @@ def corrections(request: HttpRequest, form: str) -> HttpResponse:
 def follow(request: HttpRequest) -> HttpResponse:
     """All feeds, for people to choose from."""
     meta = Meta(title="Follow", description="News of this site in a feed reader.", path=reverse("reading:follow"))
-    return page(request, "reading/follow.html", meta, topics=Catalogue.read().topics(of=[Kind.ARTICLE]))
+    topics = Catalogue.read().topics(of=[Kind.ARTICLE])
+    return page(request, "reading/follow.html", meta, topics=topics, made_of=lists.MADE_OF)
 
 
 def _everything(request: HttpRequest, form: str) -> HttpResponse:
@@ -55,4 +58,4 @@ def _written(request: HttpRequest, form: str, versions: lists.Found, *, title: s
     if form not in FORMATS:
         raise Http404(f"No feed is called {form!r}: there is {', '.join(FORMATS)}.")
     feed = entries.of(versions, Publication.current(), title=title, home=home, path=request.path)
-    return FORMATS[form](feed)
+    return made_of.say(FORMATS[form](feed), MADE_OF)

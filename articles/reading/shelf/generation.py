@@ -4,7 +4,11 @@ It is a row, not a sequence, which would move before the change is committed; an
 that a page made from older rows is never taken for a newer one.
 """
 
+from collections.abc import Collection
+
 from django.db import InterfaceError, OperationalError, connection
+
+from articles.models import NameStamp
 
 _ASK = "SELECT number FROM articles_stamp WHERE id = 1"
 
@@ -21,6 +25,11 @@ def current() -> int:
             raise
         connection.close()
         return _ask()
+
+
+def moved(names: Collection[str], *, since: int) -> bool:
+    """Whether any of these has changed since that generation. One query; asked after ``current``, never before."""
+    return NameStamp.objects.moved(names, since=since)
 
 
 def _ask() -> int:

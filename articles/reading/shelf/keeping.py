@@ -10,18 +10,18 @@ from threading import Lock
 from articles.reading.shelf.page import Page
 
 Key = tuple[str, ...]
-Label = tuple[object, ...]
-"""Of what a page was made: generation, what else it depends on. A page under another label is no longer good."""
 
 
 @dataclass(frozen=True)
 class Kept:
+    """``generation``: the last of which it is known to be good."""
+
     page: Page
-    label: Label
+    generation: int
     until: datetime
 
-    def is_good(self, label: Label, now: datetime) -> bool:
-        return self.label == label and now < self.until
+    def is_good(self, generation: int, now: datetime) -> bool:
+        return self.generation == generation and now < self.until
 
 
 class Shelf:

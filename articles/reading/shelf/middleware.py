@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from math import inf
@@ -15,7 +16,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from articles.reading.shelf import generation, page
-from articles.reading.shelf.keeping import Kept, Key, Label, Shelf
+from articles.reading.shelf.keeping import Kept, Key, Shelf
 from articles.reading.shelf.rules import Rules
 from articles.workflow import clock
 
@@ -46,7 +47,7 @@ class FromTheShelf:
         asked = rules.asked(request.META.get("QUERY_STRING", "")) if rules else None
         if rules is None or asked is None:
             return self._ask(request)
-        return self._answer(request, rules, (request.path_info, asked, *self._marks(request)))
+        return self._answer(request, (request.path_info, asked, *self._marks(request)))
 
     def _may_answer(self, request: HttpRequest) -> bool:
         """Not while templates are written; nobody whom those after us would turn away or send elsewhere."""
@@ -56,35 +57,38 @@ class FromTheShelf:
             return False
         return self._is_ours(request.META.get("HTTP_HOST") or request.META["SERVER_NAME"])
 
-    def _answer(self, request: HttpRequest, rules: Rules, key: Key) -> HttpResponseBase:
+    def _answer(self, request: HttpRequest, key: Key) -> HttpResponseBase:
         kept = self.shelf.get(key)
         try:
-            label = self._label(rules)
+            now = self._generation()
         except DatabaseError:
             return self._stale(request, kept) or self._ask(request)
+        if kept is None or not kept.is_good(now, clock.now()):
+            return self._made(request, key, now)
+        return _sent(request, kept)
+
+    def _made(self, request: HttpRequest, key: Key, now: int) -> HttpResponseBase:
+        """Once, however many ask: what is there and has not changed, else the page made anew."""
 
         def good() -> Kept | None:
             found = self.shelf.get(key)
-            return found if found and found.is_good(label, clock.now()) else None
+            return found if found and found.is_good(now, clock.now()) else None
 
-        if kept is None or not kept.is_good(label, clock.now()):
-            made = _Made(self._ask, request, key[1], label)
-            kept = self.shelf.made_once(key, good, made)
-            if kept is None:
-                return made.response or self._ask(request)
-        return _sent(request, kept)
+        made = _Made(self._ask, request, key[1], now)
+        kept = self.shelf.made_once(key, good, lambda: _unchanged(self.shelf.get(key), now) or made())
+        return _sent(request, kept) if kept else made.response or self._ask(request)
 
-    def _label(self, rules: Rules) -> Label:
+    def _generation(self) -> int:
         """Raises DatabaseError; once it did, the database is left alone for a second."""
         if time.monotonic() < self._away_until:
             raise DatabaseError("The database did not answer just now.")
         try:
-            label = generation.current(), rules.also and rules.also()
+            now = generation.current()
         except DatabaseError:
             self._away_until = time.monotonic() + LEFT_ALONE
             raise
         self._reached = time.monotonic()
-        return label
+        return now
 
     def _stale(self, request: HttpRequest, kept: Kept | None) -> HttpResponse | None:
         """While the database stays away: what was there, for a while, and marked."""
@@ -98,8 +102,8 @@ class FromTheShelf:
 class _Made:
     """The page as everybody gets it, whatever this one request asks of it: whole, and not only if it changed."""
 
-    def __init__(self, ask: View, request: HttpRequest, query: str, label: Label) -> None:
-        self._ask, self._request, self._query, self._label = ask, request, query, label
+    def __init__(self, ask: View, request: HttpRequest, query: str, generation: int) -> None:
+        self._ask, self._request, self._query, self._generation = ask, request, query, generation
         self.response: HttpResponseBase | None = None
 
     def __call__(self) -> Kept | None:
@@ -113,7 +117,16 @@ class _Made:
             request.META |= put_aside
             request.META["QUERY_STRING"] = typed
         made = page.of(self.response)
-        return Kept(made, self._label, until) if made else None
+        return Kept(made, self._generation, until) if made else None
+
+
+def _unchanged(kept: Kept | None, now: int) -> Kept | None:
+    """As good in this generation, where nothing that it is made of has changed since its own."""
+    if kept is None or not kept.is_good(kept.generation, clock.now()) or kept.page.follows_everything:
+        return None
+    if kept.generation > now or generation.moved(kept.page.made_of, since=kept.generation):
+        return None
+    return replace(kept, generation=now)
 
 
 def _end_of_day() -> datetime:

@@ -3,15 +3,23 @@
 import gzip
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 
 import brotli
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase, ResponseHeaders
 
+from articles.made_of import ANY, HEADER
+
 SMALLEST = 500
 """Bytes below which compressing gains nothing."""
 _TEXT = ("text/", "application/json", "application/xml", "application/atom", "application/rss", "application/feed")
 _TEXT += ("application/ld+json", "image/svg")
+
+
+MOST_NAMES = 1_000
+"""Of a page made of more nobody asks whether it is good still: it follows every change."""
+_UNKNOWN = frozenset({ANY})
 
 
 @dataclass(frozen=True)
@@ -25,14 +33,23 @@ class Form:
 
 @dataclass(frozen=True)
 class Page:
-    """``tag``: its ETag without quotes; each coding has one of its own, made of this (RFC 9110, 8.8.3.3)."""
+    """``tag``: its ETag without quotes; each coding has one of its own, made of this (RFC 9110, 8.8.3.3).
+
+    ``made_of``: names of all that it can depend on; with ``any`` among them it follows every change.
+    """
 
     tag: str
+    made_of: frozenset[str] = _UNKNOWN
     forms: dict[str, Form] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
-        return sum(len(form.body) + 600 for form in self.forms.values())
+        names = sum(len(name) + 60 for name in self.made_of)
+        return names + sum(len(form.body) + 600 for form in self.forms.values())
+
+    @property
+    def follows_everything(self) -> bool:
+        return ANY in self.made_of or len(self.made_of) > MOST_NAMES
 
     def answer(self, method: str, accepts: str, known: str) -> HttpResponse:
         """``accepts``: Accept-Encoding; ``known``: If-None-Match."""
@@ -55,11 +72,17 @@ def of(response: HttpResponseBase) -> Page | None:
     if response.status_code != 200 or response.streaming or not tag.startswith('"') or response.cookies:
         return None
     body = response.content
-    made = Page(tag.strip('"'))
+    made = Page(_tag(response), getattr(response, "made_of", _UNKNOWN))
     compressible = response.headers.get("Content-Type", "").startswith(_TEXT) and len(body) >= SMALLEST
     for coding in ("", "gzip", "br") if compressible else ("",):
         made.forms[coding] = _form(response, made.tag, coding, varies=compressible)
     return made
+
+
+def _tag(response: HttpResponse) -> str:
+    """Of what the page says, so that it is the same in every process, and as long as the page is the same."""
+    told = sorted((name, value) for name, value in response.headers.items() if name not in _NOT_SAID)
+    return sha256(repr(told).encode() + response.content).hexdigest()[:32]
 
 
 def _form(response: HttpResponse, tag: str, coding: str, *, varies: bool) -> Form:
@@ -104,6 +127,7 @@ def _weight(parameter: str) -> float:
         return 0.0
 
 
+_NOT_SAID = {"ETag", HEADER, "Cache-Tag"}
 _OF_A_BODY = {"content-length", "content-encoding", "content-type"}
 _CODERS = {
     "": bytes,

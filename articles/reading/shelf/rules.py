@@ -1,6 +1,5 @@
-"""What a public page may be asked in its address, and what else it depends on."""
+"""What a public page may be asked in its address."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
@@ -9,12 +8,10 @@ MOST = 200
 
 
 class Rules(NamedTuple):
-    """``reads``: names in the query that make another page; ``searches``: those with endless answers, never kept;
-    ``also``: what else the page depends on."""
+    """``reads``: names in the query that make another page; ``searches``: those with endless answers, never kept."""
 
     reads: frozenset[str] = frozenset()
     searches: frozenset[str] = frozenset()
-    also: Callable[[], object] | None = None
 
     def asked(self, query: str) -> str | None:
         """The query with nothing but what means something, in one order; None for what is not kept, and for what is

@@ -1,7 +1,7 @@
 """What the library asks upward: where a work is used, and what follows from a change of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
@@ -9,8 +9,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from articles.models import Citation, Document, Event, Stamp, Submission
-from articles.workflow import clock, locking
+from articles.models import Citation, Document, Event, Submission
+from articles.workflow import clock, locking, showing
 from articles.workflow.checking import tallies
 from articles.workflow.cited import outward, readers, tasks
 from articles.workflow.reviewing import review
@@ -52,7 +52,7 @@ class Citations:
         """Send what is in review or approved back to its author, and mark what is live for a look."""
         cause = f"The source {reference.key} was changed to another work: {reference.label}, {reference.title}."
         _tell(reference, by=by, cause=cause)
-        Stamp.objects.touch()
+        showing.changed()
 
     def merged(self, gone: Reference, kept: Reference, by: User) -> None:
         """Drafts cite the record that was kept; what is in review or live is told, since its source reads otherwise."""
@@ -60,11 +60,13 @@ class Citations:
         _tell(kept, by=by, cause=f"The record of the source {kept.key} was merged with {gone.key}.")
         tasks.move(gone, kept)
         _cite_anew(gone, kept, by=by)
+        showing.changed()
 
     def parted(self, gone: Reference, kept: Reference, by: User) -> None:
         cause = f"The merge of the sources {gone.key} and {kept.key} was undone: they are two works."
         _tell(kept, by=by, cause=cause, always=True)
         _cite_anew(gone, kept, by=by)
+        showing.changed()
 
     def flagged(self, reference: Reference, notice: Notice, by: User | None) -> None:
         tasks.open_for(reference.merged_into or reference)
@@ -73,10 +75,15 @@ class Citations:
         return outward.links()
 
     def details_changed(self, reference: Reference) -> None:
-        """Whatever becomes of a work ends here: its record, its evidence, a notice, a merge."""
-        Stamp.objects.touch()
+        """Whatever becomes of a work ends here: its record, its evidence, a notice, a merge, a deletion."""
         if reference.pk:
             tallies.outdate_citing(reference)
+            showing.work_changed(reference)
+        else:
+            showing.changed()
+
+    def checked(self, references: Collection[int]) -> None:
+        showing.works_checked(references)
 
 
 def register() -> None:

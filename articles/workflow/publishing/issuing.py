@@ -12,13 +12,12 @@ from articles.models import (
     DocumentLink,
     Event,
     Role,
-    Stamp,
     State,
     Submission,
     Unreviewed,
     Version,
 )
-from articles.workflow import clock
+from articles.workflow import clock, showing
 from articles.workflow.checking import tallies
 from articles.workflow.cited import tasks
 from articles.workflow.publishing import listing, schedules, words
@@ -57,6 +56,7 @@ def issue(
 ) -> Version:
     """The live version of its document from now on, in the transaction of the caller, who holds the row."""
     document = submission.document
+    before = document.live
     number = document.versions.count() + 1
     version = Version.objects.create(
         document=document,
@@ -92,7 +92,7 @@ def issue(
     tallies.outdate_around(document)
     seals.append(version)
     listing.follow(document)
-    Stamp.objects.touch()
+    showing.version_changed(version, before=before)
     return version
 
 

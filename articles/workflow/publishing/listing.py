@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 
 from articles.models import Change, Document, Listed, Stamp, Total, Version
+from articles.workflow import showing
 
 AT_ONCE = 500
 NEWS = {Change.MAJOR, Change.CORRECTION}
@@ -36,7 +37,10 @@ def follow(document: Document) -> None:
 def mend() -> int:
     """Compute all of it anew from what is live; how many lines and counts were wrong."""
     Stamp.objects.hold()
-    return _mend_lines() + _mend_totals()
+    wrong = _mend_lines() + _mend_totals()
+    if wrong:
+        showing.changed()
+    return wrong
 
 
 def _mend_lines() -> int:

@@ -4,8 +4,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles import search
-from articles.models import Document, Event, Expiry, Stamp, Version, Withdrawal
-from articles.workflow import clock, locking, rules
+from articles.models import Document, Event, Expiry, Version, Withdrawal
+from articles.workflow import clock, locking, rules, showing
 from articles.workflow.checking import tallies
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
 from articles.workflow.publishing import listing, schedules, words
@@ -40,7 +40,7 @@ def expire(version: Version, *, by: User, last_day: Ending) -> Expiry:
         raise NotReady(problems)
     expiry = words.end(version, last_day, by=by.pk)
     listing.follow(document)
-    Stamp.objects.touch()
+    showing.version_changed(version)
     return expiry
 
 
@@ -78,5 +78,5 @@ def take_off(document: Document, version: Version, reason: str, *, by: User, ste
     search.refresh(document)
     tallies.outdate_around(document)
     listing.follow(document)
-    Stamp.objects.touch()
+    showing.version_changed(version)
     return withdrawal

@@ -19,13 +19,12 @@ from articles.models import (
     Redaction,
     Remark,
     Revision,
-    Stamp,
     State,
     Submission,
     Version,
     WorkingCopy,
 )
-from articles.workflow import clock, locking, rules
+from articles.workflow import clock, locking, rules, showing
 from articles.workflow.errors import AlreadyDone, NotReady, Problem
 from articles.workflow.outside import invitations
 from articles.workflow.publishing import withdrawal
@@ -73,7 +72,7 @@ def _redact(document: Document, revision: Revision, *, by: User, confirmed_by: U
     rows = [Redaction.objects.create(revision=each, digest=each.digest, **told) for each in same]
     Event.objects.create(document=document, step=Event.Step.REDACTED, by=by, note=reason, at=clock.now())
     search.refresh(Document.objects.get(pk=document.pk))
-    Stamp.objects.touch()
+    showing.changed()
     return rows
 
 

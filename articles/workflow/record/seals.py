@@ -16,8 +16,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
+from articles import made_of
 from articles.models import Decision, Seal, Stamp, Version
-from articles.workflow import clock
+from articles.workflow import clock, showing
 from articles.workflow.record import rows, version_record
 from articles.workflow.writing import bundle
 
@@ -74,7 +75,7 @@ def head() -> Seal | None:
 
 
 def newest() -> int:
-    """The number of the last link: what a page depends on that shows it."""
+    """The number of the last link."""
     return Seal.objects.order_by("-number").values_list("number", flat=True).first() or 0
 
 
@@ -90,9 +91,11 @@ def _link(kind: Seal.Kind, told: dict[str, Any], **columns: Any) -> Seal:
     number, previous = (last.number + 1, last.digest) if last else (1, "")
     chained = {"format": FORMAT, "kind": kind.value, "number": number, "previous": previous, "at": bundle.plain(at)}
     body = bundle.canonical({**told, **chained})
-    return Seal.objects.create(
+    link = Seal.objects.create(
         number=number, kind=kind, body=body, previous=previous, digest=bundle.digest(body), at=at, **columns
     )
+    showing.changed(made_of.CHAIN)
+    return link
 
 
 def _newest_batch() -> dict[str, Any]:

@@ -18,8 +18,8 @@ from django.db import transaction
 from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 
-from articles.models import Document, Event, Review, ReviewEvent, Role, Stamp, Topic, Unreviewed, Version
-from articles.workflow import clock, locking, policy, rules
+from articles.models import Document, Event, Review, ReviewEvent, Role, Topic, Unreviewed, Version
+from articles.workflow import clock, locking, policy, rules, showing
 from articles.workflow.cited import tasks
 from articles.workflow.errors import NotReady, Problem, WrongState
 from articles.workflow.letters import telling
@@ -91,7 +91,7 @@ def look_over(
         telling.unsay(f"review-due-{version.pk}-")
     else:
         _tell_editor(event)
-    Stamp.objects.touch()
+    showing.version_changed(version)
     return event
 
 

@@ -17,11 +17,10 @@ from articles.models import (
     Extent,
     Review,
     Role,
-    Stamp,
     Unreviewed,
     Version,
 )
-from articles.workflow import clock, locking, policy, rules
+from articles.workflow import clock, locking, policy, rules, showing
 from articles.workflow.cited import tasks
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
 from articles.workflow.letters import telling
@@ -94,7 +93,7 @@ def complete_review(
     _log(row, Event.Step.APPROVED, by, f"{Role(role).label}. {comment}".strip())
     if not missing(row):
         _end(row, by)
-    Stamp.objects.touch()
+    showing.version_changed(row.version)
     return review
 
 

@@ -18,13 +18,12 @@ from articles.models import (
     Kind,
     Review,
     Role,
-    Stamp,
     Submission,
     Unreviewed,
     Version,
 )
 from articles.text.wording import objections
-from articles.workflow import clock, locking, policy, rules
+from articles.workflow import clock, locking, policy, rules, showing
 from articles.workflow.errors import AlreadyDone, Problem, WrongState
 from articles.workflow.letters import telling
 from articles.workflow.moving import log
@@ -102,7 +101,7 @@ def recall(submission: Submission, *, by: User, reason: str = "") -> None:
     )
     log(document, submission, Event.Step.RECALLED, by=by, note=reason)
     unreviewed.announce(mark)
-    Stamp.objects.touch()
+    showing.version_changed(version)
 
 
 def misnamed(submission: Submission, change: str) -> list[Problem]:

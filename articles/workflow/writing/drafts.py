@@ -21,11 +21,10 @@ from articles.models import (
     Kind,
     Question,
     Revision,
-    Stamp,
     State,
     WorkingCopy,
 )
-from articles.workflow import clock, locking, rules
+from articles.workflow import clock, locking, rules, showing
 from articles.workflow.checking import tallies
 from articles.workflow.cited import tasks
 from articles.workflow.errors import AlreadyDone, Stale, WrongState
@@ -83,7 +82,7 @@ def finish(opened: OpenDraft) -> Revision | None:
     Document.objects.filter(pk=document.pk).update(edit=opened.document.edit + 1, updated_at=clock.now())
     search.refresh(document)
     if renamed and document.is_public:
-        Stamp.objects.touch()
+        showing.changed()
     return revision
 
 

@@ -9,7 +9,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image, features
 
-from articles.models import Picture, Stamp
+from articles.models import Picture
+from articles.workflow import showing
 
 WIDTHS = (480, 800, 1200, 1800)
 FORMATS: dict[str, tuple[str, list[dict[str, Any]]]] = {
@@ -41,7 +42,7 @@ def make_missing(is_over: Callable[[], bool]) -> int:
         make(picture)
         made += 1
     if made:
-        Stamp.objects.touch()
+        showing.changed()
     return made
 
 

@@ -36,6 +36,13 @@ def test_a_look_leaves_a_row_with_what_was_found():
     }
 
 
+def test_whoever_cites_a_work_is_told_of_every_look(shelf):
+    works = [make_reference(key) for key in ("roe", "doe")]
+    recording.record(works[0], [Look("Crossref")], at=START)
+    recording.record_looks([(work.pk, Look("Crossref")) for work in works], at=START)
+    assert shelf.looked_at == [works[0].pk, works[0].pk, works[1].pk]
+
+
 def test_what_is_said_again_adds_no_notice_and_another_source_adds_its_own():
     roe = make_reference("roe")
     from_pubmed = Statement("retraction", "PubMed", (2014, 7, 3), "10.1000/n")
