@@ -20,10 +20,10 @@ BENCH := $(PY) -m bench $(if $(ENGINE),--engine $(ENGINE)) $(if $(SIZE),--size $
 	$(if $(SECONDS),--seconds $(SECONDS)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(CRAWL),--crawl $(CRAWL))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run dev test test-sqlite test-postgres test-deep check format docs bench lock clean
+.PHONY: help install run dev test test-sqlite test-postgres test-deep check format docs bench bench-docs lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 run: .venv/site ## the site with demo content at http://127.0.0.1:8000 (PORT=8001; EMPTY=1: without the demo)
 	@PORT=$(PORT) EMPTY=$(EMPTY) exec $(PY) -m tools.run
@@ -60,6 +60,9 @@ docs: .venv/site ## write docs/checks.md anew from the checks themselves
 
 bench: .venv/test ## the benchmarks, with ratios against their baselines (make bench-lists: one; SIZE=2000, ENGINE=sqlite)
 	@$(BENCH)
+
+bench-docs: .venv/test ## write what the benchmarks kept into docs/performance.md, with its plots
+	@$(PY) -m bench.report
 
 bench-%: .venv/test
 	@$(BENCH) $*
