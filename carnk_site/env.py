@@ -85,9 +85,13 @@ def address(name: str, default: str) -> str:
     return value
 
 
-def database(name: str, default: str) -> dj_database_url.DBConfig:
-    """The address is never repeated in the message: it holds a password."""
+def database(name: str, default: str, *, pooled: bool = False) -> dj_database_url.DBConfig:
+    """The address is never repeated in the message: it holds a password.
+
+    ``pooled``: each transaction may meet another connection of the server, so that no cursor stays there between two.
+    Statements are not prepared there in any case: Django leaves that out.
+    """
     value = text(name, default)
     if value.partition("://")[0] not in ENGINES:
         raise ImproperlyConfigured(f"{name} starts with none of {', '.join(f'{e}://' for e in ENGINES)}.")
-    return dj_database_url.parse(value, conn_max_age=None, conn_health_checks=True)
+    return dj_database_url.parse(value, conn_max_age=None, conn_health_checks=True, disable_server_side_cursors=pooled)

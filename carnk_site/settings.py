@@ -75,13 +75,22 @@ TEMPLATES = [
 
 # -- Database
 
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'site.sqlite3'}")}
+DATABASE_POOLER = env.flag("DATABASE_POOLER", default=False)
+DATABASES = {
+    "default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'site.sqlite3'}", pooled=DATABASE_POOLER),
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL;"
         " PRAGMA busy_timeout=10000;",
     }
+
+# Each thread of each process keeps a connection (carnk_site.connections); deploy/gunicorn.conf.py reads the first two.
+WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", default=2)
+WEB_THREADS = env.number("WEB_THREADS", default=4)
+WEB_MACHINES = env.number("WEB_MACHINES", default=1)
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- Language and time

@@ -126,3 +126,14 @@ def test_a_file_that_holds_something_else_is_refused_by_line(tmp_path, line):
     file.write_text(f"IT_TOO=1\n{line}\n")
     with pytest.raises(ImproperlyConfigured, match=r"site.env, line 2"):
         env.load(file)
+
+
+@pytest.mark.parametrize("pooled", [True, False])
+def test_behind_a_pooler_no_cursor_stays_on_the_server(given, pooled):
+    given("postgres://me@db.example.org/site")
+    read = env.database("IT", "", pooled=pooled)
+    assert (read["DISABLE_SERVER_SIDE_CURSORS"], read["CONN_MAX_AGE"], read["CONN_HEALTH_CHECKS"]) == (
+        pooled,
+        None,
+        True,
+    )
