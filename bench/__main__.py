@@ -8,7 +8,7 @@ from bench import engines, kept, sites, summary, table
 from bench.found import Found
 from bench.options import ENGINES, Options, parser
 
-ON_EACH = ("pages", "lists", "search", "writing", "memory", "start", "mixed")
+ON_EACH = ("pages", "lists", "search", "writing", "memory", "start", "mixed", "tiers")
 ON_NONE = ("parsing",)
 """Asks no engine, or brings its own."""
 

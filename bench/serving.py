@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,11 +36,23 @@ class Server:
 
 
 @contextmanager
-def gunicorn(site: Site, application: str = "carnk_site.wsgi", *, workers: int = 2, **more: str) -> Iterator[Server]:
-    """As in production (deploy/gunicorn.conf.py), but that no worker ends while it is measured."""
+def gunicorn(
+    site: Site, application: str = "carnk_site.wsgi", *, workers: int = 2, before: Sequence[str] = (), **more: str
+) -> Iterator[Server]:
+    """As in production (deploy/gunicorn.conf.py), but that no worker ends while it is measured. ``before``: a command
+    that starts it."""
     port = free_port()
     own = {"PAGES_KEPT": PAGES_KEPT, "WEB_CONCURRENCY": str(workers)}
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
+    command = [
+        *before,
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        "deploy/gunicorn.conf.py",
+        "--bind",
+        f"127.0.0.1:{port}",
+    ]
     command += ["--max-requests", "0", application]
     with started(command, site.environment(**own | more), port) as server:
         yield server
