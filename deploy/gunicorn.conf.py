@@ -1,5 +1,7 @@
-"""How gunicorn serves the site, under `make run` and in production alike. WEB_CONCURRENCY sets the processes, WEB_THREADS
-the threads of each."""
+"""How gunicorn serves the site, under `make run` and in production alike.
+
+WEB_CONCURRENCY sets the processes, WEB_THREADS the threads of each.
+"""
 
 import os
 
