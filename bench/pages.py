@@ -92,8 +92,7 @@ def _beside_a_file(path: str, site: Server, folder: Path, options: Options) -> I
     if nginx.PROGRAM is None:
         print("nginx is not installed: its cache is not measured.")
         return
-    with urlopen(site.url(path)) as answer:  # noqa: S310 - this machine's own
-        (folder / "bare").write_bytes(answer.read())
+    (folder / "bare").write_bytes(site.warm(path))
     with ExitStack() as stack:
         port = stack.enter_context(nginx.started(folder / "nginx", [site.port], more=STATIC % folder))
         front = Server(site.pid, port)  # the processor's time that is told is the site's
@@ -109,7 +108,7 @@ def _load(server: Server, path: str, seconds: int, **headers: str) -> tuple[Answ
     """With the seconds of the server's processor that a request took."""
     before = server.cpu
     answered = load.on(server.url(path), seconds, **headers)
-    return answered, (server.cpu - before) / answered.requests
+    return answered, (server.cpu - before) / max(1, answered.requests)
 
 
 def _found(what: str, these: list[tuple[Answered, float]], baseline: list[tuple[Answered, float]], goal: str) -> Found:

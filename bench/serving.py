@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 from bench.sites import ROOT, Site
 
@@ -23,6 +24,11 @@ class Server:
 
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
+
+    def warm(self, path: str) -> bytes:
+        """What it answers, once it does: the first time takes longer than any later one."""
+        with urlopen(self.url(path)) as answer:  # noqa: S310 - this machine's own
+            return answer.read()
 
     @property
     def cpu(self) -> float:

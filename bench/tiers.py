@@ -11,7 +11,6 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from statistics import median
-from urllib.request import urlopen
 
 from bench import load, serving
 from bench.found import Found, found
@@ -38,8 +37,7 @@ def measure(sites: Sites, options: Options) -> Iterator[Found]:
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         apps = [stack.enter_context(serving.gunicorn(sites.demo, workers=1)) for _ in range(2)]
-        with urlopen(apps[0].url(PATH)) as answer:  # noqa: S310 - this machine's own
-            (folder / "bare").write_bytes(answer.read())
+        (folder / "bare").write_bytes(apps[0].warm(PATH))
         more = MORE % {"folder": folder, "path": PATH}
         front = stack.enter_context(nginx.started(folder / "nginx", [app.port for app in apps], more=more))
         asked = {
@@ -65,6 +63,7 @@ def _small(sites: Sites, options: Options) -> Iterator[Found]:
     with _limits() as limited, serving.gunicorn(site, workers=1, before=limited) as server:
         paths = {"article, from the shelf": "/", "list": "/articles/", "search": "/search/?q=birchover"}
         for what, path in paths.items():
+            server.warm(path)
             answered = in_turn(min(3, options.rounds), {what: partial(load.on, server.url(path), options.seconds)})[
                 what
             ]
