@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
     "carnk_site.demo.mark",
+    "carnk_site.busy.SayBusy",
 ]
 
 ROOT_URLCONF = "carnk_site.urls"
