@@ -107,9 +107,9 @@ def check_links(until: float) -> Done:
 
 def seal_record(until: float) -> Done:
     """Versions from before there was a chain first, then all else that was added; a link at a time."""
-    links = 0
-    while monotonic() < until and (seals.catch_up() or seals.seal_rows()):
-        links += 1
+    links = last = 0
+    while monotonic() < until and (link := seals.catch_up(after=last) or seals.seal_rows()):
+        links, last = links + 1, link.version_id or last
     return Done(f"{links} links added to the chain" if links else "", more=monotonic() >= until)
 
 

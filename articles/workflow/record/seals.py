@@ -39,12 +39,14 @@ def append(version: Version, *, afterwards: bool = False) -> Seal:
 
 
 @transaction.atomic
-def catch_up() -> Seal | None:
-    """Seal the oldest version that has no link yet, if there is one."""
+def catch_up(after: int = 0) -> Seal | None:
+    """Seal the oldest version that has no link yet, if there is one.
+
+    ``after``: the key of the one sealed just before, so that those which have theirs are not looked through again.
+    """
     Stamp.objects.hold()
-    version = (
-        Version.objects.filter(seal=None).order_by("pk").select_related("document", "submission__revision").first()
-    )
+    waiting = Version.objects.filter(seal=None, pk__gt=after).order_by("pk")
+    version = waiting.select_related("document", "submission__revision").first()
     return append(version, afterwards=True) if version else None
 
 

@@ -116,6 +116,16 @@ def test_versions_from_before_the_chain_are_sealed_in_order_and_marked(cast: Sim
     assert sum("which reviews were asked for then" in str(found) for found in audit.everything()) == 2
 
 
+def test_who_seals_one_version_after_the_other_looks_at_none_twice(cast: SimpleNamespace) -> None:
+    first, second = article(cast), article(cast)
+    insert_only.remove()
+    Seal.objects.all().delete()
+    insert_only.install()
+    assert seals.catch_up(after=first.pk).version == second
+    assert seals.catch_up(after=second.pk) is None
+    assert seals.catch_up().version == first
+
+
 def test_the_head_in_one_line(cast: SimpleNamespace) -> None:
     assert seals.head_line() == ""
     with clock.at(datetime(2026, 3, 3, 14, 5, tzinfo=UTC)):
