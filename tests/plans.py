@@ -17,6 +17,7 @@ SCAN = {
     "sqlite": re.compile(r"^SCAN (\w+)$"),
     "postgresql": re.compile(r"Seq Scan on (\w+)"),
 }
+READ_THROUGH = SCAN | {"sqlite": re.compile(r"^SCAN (?!CONSTANT ROW)(\w+)")}
 
 
 def forget_statistics() -> None:
@@ -28,12 +29,12 @@ def forget_statistics() -> None:
 
 
 @contextmanager
-def noted() -> Iterator[list[tuple[str, Any]]]:
-    """The reading queries inside, with their parameters."""
+def noted(*verbs: str) -> Iterator[list[tuple[str, Any]]]:
+    """The reading queries inside, or those with these verbs, with their parameters."""
     found: list[tuple[str, Any]] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.startswith("SELECT"):
+        if sql.startswith(verbs or "SELECT"):
             found.append((sql, params))
         return execute(sql, params, many, context)
 
@@ -41,8 +42,8 @@ def noted() -> Iterator[list[tuple[str, Any]]]:
         yield found
 
 
-def scanned(sql: str, params: Any) -> set[str]:
-    """Names of the tables that are read whole, aliases resolved."""
+def scanned(sql: str, params: Any, *, indexes: bool = False) -> set[str]:
+    """Names of the tables that are read whole, aliases resolved; on SQLite with ``indexes`` by way of one too."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
@@ -54,7 +55,8 @@ def scanned(sql: str, params: Any) -> set[str]:
             cursor.execute("SET LOCAL enable_seqscan = on")
     if _stops_at_once(sql, lines):
         return set()
-    names = (found[1] for line in lines if (found := SCAN[connection.vendor].search(line)))
+    sign = (READ_THROUGH if indexes else SCAN)[connection.vendor]
+    names = (found[1] for line in lines if (found := sign.search(line)))
     return {_table(name, sql) for name in names if name != "subquery"}  # a query inside, whose tables have lines too
 
 

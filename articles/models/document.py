@@ -224,8 +224,8 @@ class Document(models.Model):
         super().clean()
         if self.kind == Kind.PAGE and self.slug in TAKEN_BY_THE_SITE:
             raise ValidationError({"slug": f"The address “/{self.slug}/” belongs to the site. Choose another."})
-        holds = Q(slug=self.slug) | Q(former_slugs__slug=self.slug)
-        other = Document.objects.filter(holds).exclude(pk=self.pk).first()
+        others = Document.objects.exclude(pk=self.pk)  # two questions: asked as one, every document is looked at
+        other = others.filter(slug=self.slug).first() or others.filter(former_slugs__slug=self.slug).first()
         if other:
             raise ValidationError({"slug": self._taken_by(other)})
 

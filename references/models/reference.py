@@ -66,6 +66,13 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
         """The work with this key, in whatever capitals."""
         return self.alias(lower_key=Lower("key")).filter(lower_key=key.lower())
 
+    def next_to(self, key: str, many: int) -> list[str]:
+        """As many keys on each side of this one in the alphabet, in two queries that an index answers."""
+        listed = self.alias(lower_key=Lower("key"))
+        after = listed.filter(lower_key__gte=key.lower()).order_by("lower_key")
+        before = listed.filter(lower_key__lt=key.lower()).order_by("-lower_key")
+        return [near for side in (before, after) for near in side.values_list("key", flat=True)[:many]]
+
     def matching(self, query: str) -> "ReferenceQuerySet":
         """Works in whose key, names, title, container, year or identifiers every word of the query stands."""
         found = self

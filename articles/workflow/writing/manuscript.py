@@ -2,6 +2,7 @@
 
 import difflib
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from articles import text
 from articles.models import Document, FormerSlug, Kind, Picture
@@ -9,6 +10,8 @@ from articles.text import citations, doclinks
 from references.models import Reference
 
 PARTS = ("body", "takeaway")  # the order in which citations are numbered
+COMPARED = 1_000  # keys of the library, where somebody mistyped one
+COMPARED_WITH_MANY = 5  # mistyped keys, in a larger library
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,9 @@ def pictures_of(images: list[str]) -> dict[str, str]:
     """Address of an uploaded image to its digest, for those that exist."""
     if not images:
         return {}
-    return {picture.file.url: picture.digest for picture in Picture.objects.all() if picture.file.url in images}
+    digests = {PurePosixPath(src).stem for src in images}  # what a file is named by
+    named = Picture.objects.filter(digest__in=digests)
+    return {picture.file.url: picture.digest for picture in named if picture.file.url in images}
 
 
 def find_works(keys: set[str]) -> tuple[dict[str, Reference], dict[str, str]]:
@@ -108,7 +113,14 @@ def find_works(keys: set[str]) -> tuple[dict[str, Reference], dict[str, str]]:
     aliases = {key: work.key for key, work in found.items() if work.key != key}
     unknown = keys - set(found)
     if unknown:
-        known = list(Reference.objects.kept().values_list("key", flat=True))
-        meant = {near for key in unknown for near in difflib.get_close_matches(key, known, n=1)}
-        found |= Reference.objects.resolve(meant - set(found))
+        found |= Reference.objects.resolve(_meant(unknown) - set(found))
     return {work.key: work for work in found.values()}, aliases
+
+
+def _meant(unknown: set[str]) -> set[str]:
+    """Keys of the library that look like these: of all, or of those next to each where there are too many."""
+    kept = Reference.objects.kept()
+    known = list(kept.order_by().values_list("key", flat=True)[: COMPARED + 1])
+    if len(known) > COMPARED:
+        known = [near for key in sorted(unknown)[:COMPARED_WITH_MANY] for near in kept.next_to(key, COMPARED // 4)]
+    return {near for key in unknown for near in difflib.get_close_matches(key, known, n=1)}
