@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from articles.desk import aftercare, queues, waits
 from articles.desk.aftercare import Aftercare
 from articles.desk.queues import Queues, Row
 from articles.desk.wait_chart import Chart
-from articles.models import Document, Kind, Letter, Publication, Report, Run, State, Tally, Task, Version
+from articles.models import Document, Kind, Letter, Publication, Report, Revision, Run, State, Tally, Task, Version
 from articles.workflow import clock, rules, runs
 from articles.workflow.cited import tasks
 from articles.workflow.letters import daily, post
@@ -18,6 +18,7 @@ from articles.workflow.reviewing import periodic
 from references.models import Address
 
 MOST = 12
+MOST_SAVES = 1000  # in which a person's drafts are looked for
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,12 @@ def of(user: User) -> Overview:
 
 
 def drafts_of(user: User) -> QuerySet[Document]:
-    """What this person has written in and not handed in yet, newest first."""
+    """What this person has written in lately and not handed in yet, newest first."""
+    saves = Revision.objects.filter(by=user).order_by("-pk").values("document")[:MOST_SAVES]
+    later = Revision.objects.filter(by=user, document=OuterRef("pk"), pk__gt=OuterRef("live__submission__revision"))
     return (
         Document.objects.kept()
-        .filter(state=State.DRAFT, revisions__by=user)
-        .annotate(newest=Max("revisions__pk"))
-        .filter(Q(live=None) | Q(newest__gt=F("live__submission__revision")))
+        .filter(Q(live=None) | Exists(later), state=State.DRAFT, pk__in=saves)
         .select_related("live")
         .defer("body", "takeaway", "summary")
         .order_by("-updated_at")
@@ -102,9 +103,10 @@ def drafts_of(user: User) -> QuerySet[Document]:
 def found_in_drafts(user: User) -> list[Found]:
     """Of the kinds that this person may change: those in which the checks found what keeps a draft from review."""
     kinds = [kind for kind in Kind if user.has_perm(f"articles.change_{kind}")]
+    asking = Tally.objects.filter(errors__gt=0).values("pk").union(Tally.objects.filter(reasons__gt=0).values("pk"))
     rows = (
-        Tally.objects.filter(document__state=State.DRAFT, document__discarded=False, document__kind__in=kinds)
-        .filter(stale=False)
+        Tally.objects.filter(pk__in=asking, stale=False)
+        .filter(document__state=State.DRAFT, document__discarded=False, document__kind__in=kinds)
         .values("document__kind")
         .annotate(mend=Count("pk", filter=Q(errors__gt=0)), reason=Count("pk", filter=Q(reasons__gt=0)))
     )

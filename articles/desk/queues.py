@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from articles.desk import asked, rows
 from articles.desk.asked import Asked
@@ -95,12 +95,12 @@ def under_review() -> QuerySet[Document]:
 
 
 def returned() -> QuerySet[Event]:
-    """The last step of each draft whose review was ended by it."""
-    last = Event.objects.filter(document=OuterRef("pk"), step__in=ROUND).order_by("-pk").values("pk")[:1]
-    drafts = Document.objects.kept().filter(state=State.DRAFT).annotate(last=Subquery(last))
+    """The last step of each draft whose review was ended by it: looked for from such steps, not from all drafts."""
+    later = Event.objects.filter(document=OuterRef("document"), pk__gt=OuterRef("pk"), step__in=ROUND)
+    ended = Event.objects.filter(step__in=RETURNED).filter(~Exists(later))
     approvals = Review.objects.filter(decision=Decision.APPROVE)
     return (
-        Event.objects.filter(pk__in=drafts.values("last"), step__in=RETURNED)
+        ended.filter(document__state=State.DRAFT, document__discarded=False)
         .select_related("document", "by", "submission")
         .prefetch_related(Prefetch("submission__reviews", queryset=approvals, to_attr="approvals"))
         .defer("document__body", "document__takeaway", "submission__html", "submission__records")

@@ -112,6 +112,10 @@ class Tally(models.Model):
 
     class Meta:
         verbose_name_plural = "tallies"
+        indexes = [
+            models.Index(fields=["errors"], name="tally_errors"),
+            models.Index(fields=["reasons"], name="tally_reasons"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.document}: {self.words}"

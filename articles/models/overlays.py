@@ -106,6 +106,7 @@ class ReviewEvent(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["due"], name="review_event_due")]
         constraints = [
             models.CheckConstraint(condition=~Q(interests=""), name="review_event_declares_interests"),
             models.CheckConstraint(

@@ -33,6 +33,7 @@ class Task(models.Model):
 
     class Meta:
         ordering = ["gravity", "opened_at", "pk"]
+        indexes = [models.Index(fields=["outcome", "gravity", "opened_at", "id"], name="task_listed")]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "reference"], condition=Q(outcome=""), name="task_one_open_a_use"

@@ -110,7 +110,10 @@ class Version(models.Model):
 
     class Meta:
         ordering = ["-published_at", "-pk"]
-        indexes = [models.Index(fields=["change", "published_at", "id"], name="version_change")]
+        indexes = [
+            models.Index(fields=["change", "published_at", "id"], name="version_change"),
+            models.Index(fields=["review_due"], name="version_review_due"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="version_number_once"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="version_counts_from_one"),

@@ -32,9 +32,8 @@ from articles.workflow.writing import contributors
 
 def waiting() -> QuerySet[Version]:
     """Live versions that wait for a review, the oldest first."""
-    found = (
-        Version.objects.live().with_reviews().filter(Unreviewed.objects.still(OuterRef("pk"))).order_by("published_at")
-    )
+    few = Version.objects.live().with_reviews().filter(pk__in=Unreviewed.objects.order_by().values("version"))
+    found = few.filter(Unreviewed.objects.still(OuterRef("pk"))).order_by("published_at")
     return found.select_related("document", "unreviewed__by", "submission__revision")
 
 

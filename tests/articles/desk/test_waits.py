@@ -29,6 +29,19 @@ def ended(*steps):
 # -- From events to times
 
 
+def test_of_a_busy_half_year_the_newest_steps_tell(cast, monkeypatch):
+    for slug, begun, handed_in in (("old", 0, 8), ("new", 10, 12)):
+        with clock.at(START + days(begun)):
+            term = make("term", by=cast.author, slug=slug)
+        with clock.at(START + days(handed_in)):
+            submit(term, by=cast.author)
+    with clock.at(START + days(20)):
+        usual = {row.label: row.typical for row in waits.chart().rows}
+        monkeypatch.setattr(waits, "MOST_STEPS", 2)
+        newest = {row.label: row.typical for row in waits.chart().rows}
+    assert (usual["In writing"], newest["In writing"]) == ("5 days", "2 days")
+
+
 @pytest.mark.parametrize(
     ("steps", "times"),
     [
