@@ -61,3 +61,11 @@ def identifiers(csl: Mapping) -> dict[str, str]:
     if address and not found:
         found[address.kind] = address.value
     return found
+
+
+def link(csl: Mapping) -> str | None:
+    """Where its record leads beside its DOI; no address is kept of a page that shows what another identifier names."""
+    address = parse(text(csl.get("URL")))
+    if address is None or address.kind not in {"url", "doi"}:
+        return None
+    return address.address if (address.kind, address.value) != ("doi", identifiers(csl).get("doi")) else None

@@ -93,8 +93,11 @@ class Provider(Protocol):
         """Called inside the transaction that adds a notice of which nobody knew."""
         ...
 
-    def links(self) -> Iterable[tuple[str, Use]]:
-        """Each web address that a text holds, of today's drafts and public texts; ``words`` tell the line."""
+    def links(self, among: Collection[str] | None) -> Iterable[tuple[str, Use]]:
+        """Each web address that a text holds, of today's drafts and public texts; ``words`` tell the line.
+
+        ``among``: these addresses alone.
+        """
         ...
 
     def details_changed(self, reference: "Reference") -> None:
@@ -147,8 +150,8 @@ def cited(reference: "Reference") -> bool:
     return any(provider.cited(reference) for provider in _providers)
 
 
-def links() -> list[tuple[str, Use]]:
-    return [link for provider in _providers for link in provider.links()]
+def links(among: Collection[str] | None = None) -> list[tuple[str, Use]]:
+    return [link for provider in _providers for link in provider.links(among)]
 
 
 def identity_changing(reference: "Reference") -> list[Use]:

@@ -11,6 +11,7 @@ from articles.models.kinds import Audience, Kind, Placement, Role, Scope, State
 from articles.models.letter import Letter, Message
 from articles.models.listed import Listed, Total
 from articles.models.look import Look
+from articles.models.outward_link import OutwardLink
 from articles.models.overlays import Correction, ReviewEvent, Unreviewed
 from articles.models.parcel import Parcel
 from articles.models.parts import Byline, ChosenDisclaimer, Question
@@ -67,6 +68,7 @@ __all__ = [
     "Look",
     "Message",
     "NameStamp",
+    "OutwardLink",
     "Page",
     "Parcel",
     "Person",

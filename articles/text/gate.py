@@ -38,8 +38,8 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Rendered:
     """A text as HTML, and what was found in it. ``stored`` is kept; ``show`` makes the page of the day.
 
-    ``lines``: where in the source each run of words stands (``runs``). ``labels`` and ``addresses`` are what ``html``
-    is shown with.
+    ``outside``: each address out of the site with the line of its link. ``lines``: where in the source each run of
+    words stands (``runs``). ``labels`` and ``addresses`` are what ``html`` is shown with.
     """
 
     stored: str
@@ -48,6 +48,7 @@ class Rendered:
     headings: tuple[Heading, ...]
     slugs: tuple[str, ...]
     images: tuple[str, ...]
+    outside: tuple[tuple[str, int], ...]
     text: str
     words: int
     lines: tuple[int, ...]
@@ -89,6 +90,7 @@ def render(
         headings=tuple(proof.headings),
         slugs=tuple(proof.slugs),
         images=tuple(proof.images),
+        outside=tuple(proof.outside),
         text=text,
         words=running.words(text),
         lines=tuple(block.line for block in blocks),

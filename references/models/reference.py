@@ -20,6 +20,7 @@ COLUMNS = (
     "container",
     "first_author",
     "year",
+    "link",
     "found_by",
     *KINDS,
 )  # read from the record at each save
@@ -103,6 +104,7 @@ class Reference(models.Model):
     isbn = _identifier("ISBN", max_length=13)
     nct = _identifier("trial number", max_length=11)
     url = _identifier("address", max_length=LONGEST_ADDRESS)
+    link = _identifier("address beside the DOI", max_length=LONGEST_ADDRESS)
     found_by = models.TextField(editable=False, help_text="What searches look in, folded by references.words.")
 
     evidence_type = models.CharField("type of evidence", max_length=24, choices=evidence.choices, blank=True)
@@ -174,6 +176,7 @@ class Reference(models.Model):
         indexes = [
             models.Index(fields=["key"], name="reference_key"),
             models.Index(fields=["year"], name="reference_year"),
+            models.Index(fields=["link"], condition=Q(link__isnull=False), name="reference_link"),
             models.Index(fields=["evidence_type"], name="reference_evidence_type"),
             models.Index(fields=["trial"], name="reference_trial"),
             models.Index(fields=["checked_at"], name="reference_checked_at"),
@@ -221,6 +224,7 @@ class Reference(models.Model):
         self.year = dates.year(self.csl)
         for kind in KINDS:  # what was merged away leaves its identifiers to the record that was kept
             setattr(self, kind, None if self.merged_into_id else found.get(kind))
+        self.link = identity.link(self.csl)
         people = [names.family(name) for name in names.of(self.csl, "author", "editor")]
         self.first_author = words.fold(people[0]) if people else ""
         seen = [self.key, *people, self.title, self.container, words.text(self.csl.get("container-title-short"))]

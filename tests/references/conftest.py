@@ -61,8 +61,8 @@ class Shelf:
     def flagged(self, reference: Reference, notice, by) -> None:
         self.told.append((notice.kind, reference.key))
 
-    def links(self) -> list[tuple[str, Use]]:
-        return self.linked
+    def links(self, among) -> list[tuple[str, Use]]:
+        return [(url, use) for url, use in self.linked if among is None or url in among]
 
     def details_changed(self, reference: Reference) -> None:
         self.told.append(("details", reference.key))

@@ -71,8 +71,8 @@ class Citations:
     def flagged(self, reference: Reference, notice: Notice, by: User | None) -> None:
         tasks.open_for(reference.merged_into or reference)
 
-    def links(self) -> Iterator[tuple[str, uses.Use]]:
-        return outward.links()
+    def links(self, among: Collection[str] | None) -> Iterator[tuple[str, uses.Use]]:
+        return outward.links(among)
 
     def details_changed(self, reference: Reference) -> None:
         """Whatever becomes of a work ends here: its record, its evidence, a notice, a merge, a deletion."""

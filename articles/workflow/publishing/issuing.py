@@ -11,6 +11,7 @@ from articles.models import (
     Citation,
     DocumentLink,
     Event,
+    OutwardLink,
     Role,
     State,
     Submission,
@@ -135,4 +136,8 @@ def _index_uses(version: Version, read: Manuscript) -> None:
         DocumentLink(document=version.document, version=version, target=target)
         for target in read.linked()
         if target.pk != version.document_id
+    )
+    OutwardLink.objects.bulk_create(
+        OutwardLink(document=version.document, version=version, url=url, part=part, line=line)
+        for url, part, line in read.outward
     )

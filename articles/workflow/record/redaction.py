@@ -16,6 +16,7 @@ from articles import search, text
 from articles.models import (
     Document,
     Event,
+    OutwardLink,
     Redaction,
     Remark,
     Revision,
@@ -95,6 +96,7 @@ def _bury(revision: Revision) -> None:
     submissions = Submission.objects.filter(revision=revision)
     submissions.update(html={"body": stored}, records={}, note="")
     versions = Version.objects.filter(submission__in=submissions)
+    OutwardLink.objects.filter(version__in=versions).delete()
     versions.update(title=TITLE, summary="", note="", records={})
 
 
@@ -112,6 +114,7 @@ def _clear_draft(document: Document, body: str) -> None:
         setattr(document, name, words)
     document.edit += 1
     document.save(update_fields=[*_stone(own), "edit"])
+    document.outward_links.filter(version=None).delete()
 
 
 def _clear_around(document: Document, own: dict[str, Any]) -> None:

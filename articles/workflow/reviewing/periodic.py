@@ -56,7 +56,7 @@ def due() -> QuerySet[Version]:
     """
     until = clock.today() + SOON
     live = Version.objects.live().with_reviews().exclude(Unreviewed.objects.still(OuterRef("pk")))
-    near = live.filter(pk__in=_perhaps_due(until), next_review_on__lte=until)  # type: ignore[misc]  # by with_reviews
+    near = live.filter(pk__in=_perhaps_due(until), next_review_on__lte=until)
     found = near.order_by("next_review_on", "pk")  # type: ignore[misc]
     return found.select_related("document__editor", "document__deputy", "document__created_by", "submission__revision")
 

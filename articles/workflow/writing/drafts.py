@@ -19,6 +19,7 @@ from articles.models import (
     Event,
     FormerSlug,
     Kind,
+    OutwardLink,
     Question,
     Revision,
     State,
@@ -186,12 +187,16 @@ def _rename(document: Document, old: str, *, by: User) -> None:
 
 
 def index_uses(document: Document, read: Manuscript) -> None:
-    """Keep in rows which works the draft cites and which documents it names."""
+    """Keep in rows which works the draft cites, which documents it names and where it leads outside."""
     document.citations.filter(version=None).delete()
     Citation.objects.bulk_create(Citation(document=document, reference=read.references[key]) for key in read.keys)
     document.links.filter(version=None).delete()
     DocumentLink.objects.bulk_create(
         DocumentLink(document=document, target=target) for target in read.linked() if target.pk != document.pk
+    )
+    document.outward_links.filter(version=None).delete()
+    OutwardLink.objects.bulk_create(
+        OutwardLink(document=document, url=url, part=part, line=line) for url, part, line in read.outward
     )
 
 

@@ -41,6 +41,11 @@ class Manuscript:
     def images(self) -> list[str]:
         return list(dict.fromkeys(src for part in self.parts.values() for src in part.images))
 
+    @property
+    def outward(self) -> list[tuple[str, str, int]]:
+        """Each address outside with the part and the line of its link."""
+        return [(url, name, line) for name, part in self.parts.items() for url, line in part.outside]
+
     def linked(self) -> list[Document]:
         slugs = dict.fromkeys(slug for part in self.parts.values() for slug in part.slugs)
         return list({self.targets[slug].pk: self.targets[slug] for slug in slugs if slug in self.targets}.values())

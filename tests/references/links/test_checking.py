@@ -50,11 +50,24 @@ def test_addresses_of_records_and_texts_come_with_every_place(shelf):
     roe = make_reference("roe", DOI=None, URL=URL)
     make_reference("gone", DOI=None, URL="https://b.org/").__class__.objects.filter(key="gone").update(merged_into=roe)
     shelf.linked = [(URL, Use("An article", "/x/", "Article, draft, line 3")), ("https://c.org/", Use("B", "/b/"))]
-    found = places.everywhere()
+    make_reference("doe", DOI="10.1000/Doe(1)", URL="https://doi.org/10.1000/other")
+    doe, other = "https://doi.org/10.1000/doe(1)", "https://doi.org/10.1000/other"
+    assert places.everywhere() == {URL, "https://c.org/", doe, other}
+    found = places.holding([URL, "https://b.org/", "https://c.org/", doe, other])
     assert {url: [use.title for use in uses] for url, uses in found.items()} == {
         URL: ["Roe and Lamb 2021", "An article"],
+        "https://b.org/": [],
         "https://c.org/": ["B"],
+        doe: ["Roe and Lamb 2021"],
+        other: ["Roe and Lamb 2021"],
     }
+
+
+def test_places_are_asked_for_the_addresses_of_a_page_alone(shelf, django_assert_num_queries):
+    for number in range(3):
+        make_reference(f"work{number}", DOI=None, URL=f"{URL}{number}")
+    with django_assert_num_queries(1):
+        assert [len(places.holding([f"{URL}1"])[f"{URL}1"])] == [1]
 
 
 # -- What is kept

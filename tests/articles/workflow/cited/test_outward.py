@@ -1,9 +1,15 @@
 """The web addresses that texts hold, as the library is told of them."""
 
+from importlib import import_module
+
+from django.apps import apps
+
 from articles import workflow
+from articles.models import OutwardLink
 from references import uses
 from tests.articles import makers
 
+filled_by_the_migration = import_module("articles.migrations.0027_outward_links_of_texts").write
 BODY = "## Found\n\nSee [the register](https://a.org/x)."
 
 
@@ -30,6 +36,35 @@ def test_a_draft_that_differs_from_its_public_version_is_told_beside_it(cast):
     makers.publish(article, cast)
     makers.edit(article, by=cast.author, body=f"New.\n\n{BODY}")
     assert [words for _, _, words in told()] == ["article, draft, line 5", "article, version 1, line 3"]
+
+
+def kept():
+    return sorted(map(str, OutwardLink.objects.values_list("document__slug", "version__number", "url", "part", "line")))
+
+
+def test_what_is_kept_is_what_the_texts_say_when_they_are_read_again(cast):
+    """The migration reads them from scratch, drafts and versions alike."""
+    article = makers.make("article", by=cast.author, slug="cites", body=BODY, takeaway="- [b](https://b.org/)")
+    makers.publish(article, cast)
+    makers.publish(makers.edit(article, by=cast.author, body=f"{BODY}\n\n<https://c.org/?q=a%20b> {BODY}"), cast)
+    makers.edit(article, by=cast.author, takeaway="", body=f"[mail](mailto:a@b.org)\n\n{BODY}")
+    makers.make("faq", by=cast.author, slug="silent", body="Write http://and.nothing.else")
+    found = kept()
+    OutwardLink.objects.all().delete()
+    filled_by_the_migration(apps, None)
+    assert kept() == found
+    assert len(found) > 6
+
+
+def test_of_some_addresses_only_those_are_asked(cast):
+    makers.make("article", by=cast.author, slug="cites", body=f"{BODY} And [b](https://b.org/).")
+    assert [address for address, _ in uses.links(["https://b.org/", "https://c.org/"])] == ["https://b.org/"]
+
+
+def test_a_link_that_was_taken_out_is_not_told(cast):
+    article = makers.make("article", by=cast.author, slug="cites", body=BODY)
+    makers.edit(article, by=cast.author, body="None.")
+    assert told() == []
 
 
 def test_what_was_discarded_or_withdrawn_is_not_told(cast):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0023_indexes_of_staff_lists"),
+        ("articles", "0024_stamps_by_name"),
         ("references", "0005_indexes_of_the_admin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
