@@ -37,17 +37,31 @@ def pairs() -> list[Pair]:
     known = set(Apart.objects.values_list("one", "other"))
     waiting = Merge.objects.filter(state=MergeState.OPEN).values_list("kept", "gone")
     known |= {(min(pair), max(pair)) for pair in waiting}
-    works = Reference.objects.kept().order_by("pk").defer("found_by")
-    return [pair for pair in alike(works) if (pair.one.pk, pair.other.pk) not in known]
+    works = Reference.objects.kept().defer("found_by").in_bulk(_shelved_together())
+    found = alike(work for _, work in sorted(works.items()))
+    return [pair for pair in found if (pair.one.pk, pair.other.pk) not in known]
+
+
+def _shelved_together() -> list[int]:
+    """Works that share their title and first author with another: of all others the records are not opened."""
+    shelves = defaultdict(list)
+    for pk, title, author in Reference.objects.kept().values_list("pk", "title", "first_author").iterator():
+        if shelf := _shelf(title, author):
+            shelves[shelf].append(pk)
+    return [pk for shelf in shelves.values() if len(shelf) > 1 for pk in shelf]
+
+
+def _shelf(title: str, author: str) -> tuple[str, str] | None:
+    folded = fold(title)
+    return (folded, author) if author and len(folded.split()) >= FEWEST_WORDS else None
 
 
 def alike(works: Iterable[Reference]) -> Iterator[Pair]:
     """Works of one title and first author, that nothing tells apart; time grows with their number."""
     shelves = defaultdict(list)
     for work in works:
-        title = fold(work.title)
-        if work.first_author and len(title.split()) >= FEWEST_WORDS:
-            shelves[title, work.first_author].append(work)
+        if place := _shelf(work.title, work.first_author):
+            shelves[place].append(work)
     for shelf in shelves.values():
         for one, other in combinations(shelf[:MOST_ALIKE], 2):
             if preprint := _preprint_and_article(one, other):

@@ -66,5 +66,5 @@ def test_a_pair_that_somebody_told_apart_or_that_waits_is_not_proposed_again(she
 def test_looking_for_pairs_costs_the_same_for_many(count, django_assert_num_queries):
     for n in range(count):
         make_reference(f"k{n}", DOI=None)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(proposed()) == count * (count - 1) // 2
