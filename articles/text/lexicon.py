@@ -6,6 +6,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
@@ -105,6 +106,7 @@ def _norms(words: str) -> list[str]:
     return [_norm(token) for token in _TOKEN.findall(words)]
 
 
+@lru_cache(maxsize=20_000)  # of about so many different words are all texts made
 def _norm(token: str) -> str:
     """'Cord' and 'cord' are one word; 'CAR' and 'car', 'HER2' and 'her2' are not."""
     token = token.translate(_HYPHENS)

@@ -5,6 +5,7 @@ international nonproprietary name ends in (-mab, -leucel, -tinib: WHO, The use o
 """
 
 import re
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
@@ -35,6 +36,7 @@ def _told(piece: re.Match[str]) -> str:
     return f'<span translate="no">{token}</span>' if token and _is_name(token) else piece[0]
 
 
+@lru_cache(maxsize=20_000)  # of about so many different words are all texts made
 def _is_name(token: str) -> bool:
     capitals = sum(letter.isupper() for letter in token)
     has_figure = any(letter.isdigit() for letter in token)
