@@ -77,8 +77,9 @@ def site(name: str, default: str) -> SplitResult:
     return urlsplit(value)
 
 
-def address(name: str, default: str) -> str:
-    """Where a service is: a host, perhaps with a path that stands before every question."""
+def address(name: str, default: str | None = None) -> str:
+    """Where a service is: a host, perhaps with a path that stands before every question. Without a default it must be
+    set."""
     value = text(name, default).rstrip("/")
     if not re.fullmatch(r"https?://[\w.-]+(:\d{1,5})?(/[\w./~-]*)?", value):
         raise ImproperlyConfigured(f"{name}={value!r} is not a service's address: write it as https://example.org.")

@@ -262,6 +262,12 @@ REVIEW_POLICY = {
     "page": {"roles": ["editorial"], "days": 730},
 }
 
+# -- A shared cache further out that drops pages by name when they change (articles.workflow.purging)
+
+PURGE_SERVICE = env.choice("PURGE_SERVICE", ("none", "fastly", "cloudflare", "varnish"), default="none")
+PURGE_URL = "" if PURGE_SERVICE == "none" else env.address("PURGE_URL")
+PURGE_TOKEN = env.text("PURGE_TOKEN", "")
+
 # -- Pages for readers, kept complete in the memory of each process: megabytes (0: none), and for how long they may be
 # shown while the database cannot be reached
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles.management import dated
 from articles.search import misses, words
+from articles.workflow import purging
 from articles.workflow.checking import counting
 from articles.workflow.conversation import reports
 from articles.workflow.letters import daily, post
@@ -79,6 +80,10 @@ def write_letters(until: float) -> Done:
 def send_letters(until: float) -> Done:
     gone, failed = post.send_due(until)
     return Done(f"{gone} letters sent, {failed} not sent" if gone or failed else "", more=post.due().exists())
+
+
+def purge_caches(until: float) -> Done:
+    return _counted(purging.work_off(lambda: monotonic() >= until), "names of pages purged from a shared cache")
 
 
 def forget_letters(until: float) -> Done:
@@ -171,6 +176,7 @@ JOBS = (
     Job("reviews due", HOUR, 30, remind_of_reviews),
     Job("daily letters", timedelta(0), 20, write_letters),
     Job("letters", timedelta(0), 60, send_letters),
+    Job("shared caches", timedelta(0), 5, purge_caches),
     Job("notices", HOUR, 40, check_references, outside=True),
     Job("links", HOUR, 40, check_links, outside=True),
     Job("record", HOUR, 30, seal_record),

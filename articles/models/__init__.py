@@ -19,6 +19,7 @@ from articles.models.person import Person
 from articles.models.picture import Picture
 from articles.models.proxies import Article, Disclaimer, Faq, Page, Term
 from articles.models.publication import Publication
+from articles.models.purge import Purge
 from articles.models.remark import Remark, Reply
 from articles.models.report import Report
 from articles.models.review import Decision, Extent, Review
@@ -75,6 +76,7 @@ __all__ = [
     "Picture",
     "Placement",
     "Publication",
+    "Purge",
     "Question",
     "Redaction",
     "Remark",

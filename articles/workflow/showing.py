@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from articles import made_of
 from articles.models import Kind, Stamp, Version
+from articles.workflow import purging
 from articles.workflow.writing import glossary
 from references.models import Reference
 
@@ -19,6 +20,7 @@ MOST = 500
 def changed(*names: str) -> None:
     """What these stand for; without names anything at all."""
     Stamp.objects.touch(*names)
+    purging.ask_for(names or [made_of.SITE])
 
 
 def version_changed(version: Version, *, before: Version | None = None) -> None:
