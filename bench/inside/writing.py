@@ -9,10 +9,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from articles import workflow
+from articles import clock, workflow
 from articles.management.filling import sentences
 from articles.models import Audience, Change, Document, Extent, Kind, Submission, Topic
-from articles.workflow import clock, policy
+from articles.workflow import policy
 from articles.workflow.checking import results
 from bench import forms
 from bench.inside.asking import HOST
