@@ -1,4 +1,7 @@
-"""nginx with the files of deploy/ as they are, on a free port in front of the site: for tests and benchmarks."""
+"""nginx with the files of deploy/ as they are, on a free port in front of the site: for tests and benchmarks.
+
+Around them stands what Debian's own nginx.conf says of how files are sent.
+"""
 
 import os
 import shutil
@@ -15,7 +18,7 @@ CONF = """
 {user} daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
 http {{
-    access_log off;
+    access_log off; sendfile on; tcp_nopush on;
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
     {cache}
