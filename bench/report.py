@@ -27,7 +27,7 @@ def main() -> int:
     _, end, foot = rest.partition(END)
     if not (begin and end):
         raise SystemExit(f"{PAGE} has no marks: {BEGIN} and {END}.")
-    written = "\n".join([*_goals(), *_drawn(), *_how()])
+    written = "\n".join([*_goals(), *_tiers(), *_drawn(), *_how()])
     PAGE.write_text(f"{head}{BEGIN}\n\n{written}\n{END}{foot}")
     return 0
 
@@ -44,9 +44,26 @@ def _cell(row: Found | None) -> str:
     """The worst of those that count, by its name where there are several."""
     if row is None:
         return "not measured"
-    spread = f" ({row.low:.3g} to {row.high:.3g})" if row.low != row.high else ""
-    told = f"{row.figure:.3g}{spread}"
+    spread = f" ({_said(row.low)} to {_said(row.high)})" if row.low != row.high else ""
+    told = f"{_said(row.figure)}{spread}"
     return f"**{told}, missed**: {row.what}" if row.missed else told
+
+
+def _said(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def _tiers() -> Iterator[str]:
+    """What each tier answers in a second; nothing where that was not measured."""
+    rows = {
+        engine: {row.what: row for row in told["rows"]} for engine in ENGINES if (told := kept.read("tiers", engine))
+    }
+    if not rows:
+        return
+    yield "| requests a second | SQLite | PostgreSQL |\n|---|---|---|"
+    for what in dict.fromkeys(what for some in rows.values() for what in some):
+        yield f"| {what} | {' | '.join(_cell(rows.get(engine, {}).get(what)) for engine in ENGINES)} |"
+    yield ""
 
 
 def _drawn() -> Iterator[str]:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -71,6 +72,10 @@ class Sites:
         return site
 
     def filled(self, size: int) -> Site:
+        with _alone():
+            return self._filled(size)
+
+    def _filled(self, size: int) -> Site:
         site = self._site(f"filled{size}")
         note = site.folder / "filled.json"
         if _fits(note):
@@ -105,6 +110,14 @@ class Sites:
 
     def _site(self, name: str) -> Site:
         return Site(FOLDER / self.engine.name / name, self.engine, name)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Of two runs at once the second waits until the first has filled its site."""
+    with (FOLDER / "filling").open("w") as file:
+        flock(file, LOCK_EX)
+        yield
 
 
 def collect_static() -> None:

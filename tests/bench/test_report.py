@@ -54,6 +54,12 @@ def test_the_page_says_what_was_kept_with_what_was_missed_and_what_nobody_measur
     assert (report.PLOTS / "lists-sqlite.svg").exists()
 
 
+def test_what_each_tier_answers_is_told_where_it_was_measured(page):
+    kept.keep("tiers", "postgresql", [found("nginx's cache", [3000.0, 3500.0], unit="per s")], Options())
+    report.main()
+    assert "| nginx's cache | not measured | 3,250 (3,000 to 3,500) |" in page.read_text()
+
+
 def test_written_twice_it_says_the_same(page):
     kept.keep("lists", "sqlite", [found("review desk", [1.1], goal="lists")], Options())
     report.main()
