@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from references import insert_only
+from references import finding, insert_only
 
 
 class ReferencesConfig(AppConfig):
@@ -11,3 +11,4 @@ class ReferencesConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(insert_only.installed_after_migrate, sender=self, dispatch_uid="references.insert_only")
+        post_migrate.connect(finding.installed_after_migrate, sender=self, dispatch_uid="references.finding")

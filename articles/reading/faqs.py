@@ -15,7 +15,7 @@ from articles.reading.meta import Meta, page
 from articles.reading.store import public, public_with
 from articles.search import Meant
 
-MOST = 1000
+MOST = 50
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Choosing:
         if not asked.query:
             return cls("", Meant(asked.wanted), None)
         meant = search.meant(replace(asked.wanted, kind=Kind.FAQ))
-        return cls(asked.query, meant, search.find_wanted(meant.wanted, limit=MOST).ids)
+        found = search.hits(meant.wanted) if meant.hits.more else search.narrowed(meant.hits, meant.wanted)
+        return cls(asked.query, meant, [hit.document for hit in found.rows[:MOST]])
 
 
 @public_with(searches=["q"])

@@ -13,9 +13,11 @@ from references import evidence
 
 @dataclass(frozen=True)
 class Choice:
+    """``count`` is None where nobody counted."""
+
     value: str
     words: str
-    count: int
+    count: int | None
 
 
 @dataclass(frozen=True)

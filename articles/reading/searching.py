@@ -35,11 +35,19 @@ def results(request: HttpRequest) -> HttpResponse:
     """``?q=`` words, ``&kind= &topic= &year= &evidence=``, ``&page=``. No words: the form and where to begin."""
     asked = Asked.read(request.GET)
     meant = search.meant(asked.wanted)
-    found, listed = _found(meant, request.GET.get("page"))
+    found = _narrowed(meant)
+    listed = Paginator(found.rows, ON_A_PAGE).get_page(request.GET.get("page"))
     works = Reference.objects.kept().matching(asked.query).with_notices()[:MOST_WORKS] if asked.wanted.terms else []
-    context = {"asked": asked, "meant": meant, "hits": _hits(found), "listed": listed, "works": works}
+    context = {
+        "asked": asked,
+        "meant": meant,
+        "hits": _hits(listed, meant),
+        "listed": listed,
+        "more": f"{search.MOST:,}" if found.more else "",
+        "works": works,
+    }
     if meant.found:
-        context["filters"] = filters(meant.wanted, search.choices(meant.wanted), request.GET)
+        context["filters"] = filters(meant.wanted, search.choices(meant.hits, meant.wanted), request.GET)
     else:
         context |= {"topics": Catalogue.read().topics(), "questions": lists.of_kind(Kind.FAQ)[:6]}
         context["filters"] = []
@@ -54,19 +62,20 @@ def results(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _found(meant: Meant, number: str | None) -> tuple[search.Found, Page]:
-    """The hits of one page, and that page among the others. Nonsense for a number is the first page."""
-    first = search.find_wanted(meant.wanted, limit=ON_A_PAGE)
-    listed = Paginator(range(first.total), ON_A_PAGE).get_page(number)
-    if listed.number == 1:
-        return first, listed
-    return search.find_wanted(meant.wanted, limit=ON_A_PAGE, offset=listed.start_index() - 1), listed
+def _narrowed(meant: Meant) -> search.Hits:
+    """Of the hits those that what was chosen leaves; asked anew where there were too many to have all of them."""
+    if not meant.wanted.narrowed:
+        return meant.hits
+    return search.hits(meant.wanted) if meant.hits.more else search.narrowed(meant.hits, meant.wanted)
 
 
-def _hits(found: search.Found) -> list[Hit]:
-    live = Version.objects.live().filter(document__in=found.ids).select_related("document", "topic")
+def _hits(listed: Page, meant: Meant) -> list[Hit]:
+    """Those of one page, with what is shown of them."""
+    ids = [hit.document for hit in listed]
+    live = Version.objects.filter(listed__in=ids).select_related("document", "topic")
     versions = {version.document_id: version for version in live.only(*lists.COLUMNS)}
-    return [Hit(versions[pk], marked.snippet(found.plain[pk], found.terms)) for pk in found.ids if pk in versions]
+    plain = search.plain(ids) if ids else {}
+    return [Hit(versions[pk], marked.snippet(plain.get(pk, ""), meant.wanted.terms)) for pk in ids if pk in versions]
 
 
 def _note(asked: Asked, meant: Meant) -> None:

@@ -1,8 +1,25 @@
 """Search over drafts (for staff) and live versions (for readers): fold, index, ask."""
 
-from articles.search.choices import Choices, choices
+from articles.search.choices import Choices, choices, narrowed
 from articles.search.index import refresh
 from articles.search.meant import Meant, meant
-from articles.search.query import Found, Wanted, find, find_wanted, terms
+from articles.search.query import Wanted, terms
+from articles.search.ranking import MOST, Found, Hits, find, find_wanted, hits, plain
 
-__all__ = ["Choices", "Found", "Meant", "Wanted", "choices", "find", "find_wanted", "meant", "refresh", "terms"]
+__all__ = [
+    "MOST",
+    "Choices",
+    "Found",
+    "Hits",
+    "Meant",
+    "Wanted",
+    "choices",
+    "find",
+    "find_wanted",
+    "hits",
+    "meant",
+    "narrowed",
+    "plain",
+    "refresh",
+    "terms",
+]

@@ -1,64 +1,88 @@
 """By what a list of hits can be narrowed, and how many would be left: only what leads somewhere is offered."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from django.db.models import Count, F
-from django.db.models.functions import ExtractYear
+from articles import clock
+from articles.models import Citation, Total, Version
+from articles.search.query import FILTERS, Wanted
+from articles.search.ranking import Hit, Hits
+from references import evidence
 
-from articles.models import Citation
-from articles.search.query import Wanted, matching, narrowing
-
-_Row = tuple[str, str | None, int | None, int]
+Counts: TypeAlias = Mapping[Any, int | None]
+Evidence: TypeAlias = Mapping[int, Collection[str]]
 
 
 @dataclass(frozen=True)
 class Choices:
-    """For each filter, the values that can be chosen with the number of documents, what else is chosen given."""
+    """For each filter, the values that can be chosen with the number of documents, what else is chosen given.
 
-    kind: dict[str, int]
-    topic: dict[str, int]
-    year: dict[int, int]
-    evidence: dict[str, int]
+    None for a number: there are too many hits to count them, and all that the site has is offered.
+    """
+
+    kind: Counts
+    topic: Counts
+    year: Counts
+    evidence: Counts
 
 
-def choices(wanted: Wanted) -> Choices:
-    """Two queries, however many documents were found."""
-    rows = _rows(wanted)
-    return Choices(
-        kind=_count((kind, n) for kind, topic, year, n in rows if _fits(wanted, topic=topic, year=year)),
-        topic=_count((topic, n) for kind, topic, year, n in rows if _fits(wanted, kind=kind, year=year)),
-        year=_count((year, n) for kind, topic, year, n in rows if _fits(wanted, kind=kind, topic=topic)),
-        evidence=_evidence(wanted),
+def narrowed(found: Hits, wanted: Wanted) -> Hits:
+    """Of all hits of these words, those that what was chosen leaves."""
+    cited = _evidence(found) if wanted.evidence else {}
+    return Hits([hit for hit in found.rows if _fits(hit, wanted, cited)])
+
+
+def choices(found: Hits, wanted: Wanted) -> Choices:
+    """``found``: the hits before anything was chosen. One query where they were few enough to be all."""
+    if found.more:
+        return _everything()
+    cited = _evidence(found)
+    counts = {name: _count(found, wanted.but(name), name, cited) for name in FILTERS}
+    return Choices(**counts)
+
+
+def _count(found: Hits, wanted: Wanted, name: str, cited: Evidence) -> Counts:
+    left = (hit for hit in found.rows if _fits(hit, wanted, cited))
+    if name == "evidence":
+        return Counter(kind for hit in left for kind in cited.get(hit.document, ()))
+    return Counter(value for hit in left if (value := getattr(hit, name)))
+
+
+def _fits(hit: Hit, wanted: Wanted, cited: Evidence) -> bool:
+    return (
+        wanted.kind in {"", hit.kind}
+        and wanted.topic in {"", hit.topic}
+        and (not wanted.year or wanted.year == hit.year)
+        and (not wanted.evidence or wanted.evidence in cited.get(hit.document, ()))
     )
 
 
-def _rows(wanted: Wanted) -> list[_Row]:
-    """How many documents there are of each kind, topic and year."""
-    only = Wanted(wanted.terms, wanted.any_of_them, evidence=wanted.evidence)
-    found = matching(only).filter(narrowing(only)).order_by()
-    topic, year = F("document__live__topic__slug"), ExtractYear("document__live__published_at")
-    counted = found.values_list("kind", topic, year).annotate(n=Count("pk"))
-    return [(kind, slug, when, n) for kind, slug, when, n in counted]
+def _evidence(found: Hits) -> dict[int, set[str]]:
+    """The types of what each document cites today."""
+    cited = Citation.objects.filter(version__listed__in=[hit.document for hit in found.rows])
+    typed = cited.exclude(reference__evidence_type="").order_by()
+    types: dict[int, set[str]] = {}
+    for document, kind in typed.values_list("document_id", "reference__evidence_type").distinct():
+        types.setdefault(document, set()).add(kind)
+    return types
 
 
-def _evidence(wanted: Wanted) -> dict[str, int]:
-    found = matching(wanted).filter(narrowing(wanted, but="evidence")).order_by()
-    cited = Citation.objects.filter(version__live_for__isnull=False, document__in=found.values("document"))
-    typed = cited.exclude(reference__evidence_type="").order_by().values_list("reference__evidence_type")
-    return dict(typed.annotate(n=Count("document", distinct=True)))
+def _everything() -> Choices:
+    rows = list(Total.objects.filter(number__gt=0).values_list("kind", "topic__slug"))
+    ends = (Version.objects.order_by(each).values_list("published_at", flat=True).first() for each in _ENDS)
+    first, last = (clock.local_date(each).year if each else 0 for each in ends)
+    return Choices(
+        kind=_uncounted(kind for kind, _ in rows),
+        topic=_uncounted(slug for _, slug in rows if slug),
+        year=_uncounted(range(first, last + 1)),
+        evidence=_uncounted(kind.key for kind in evidence.TYPES),
+    )
 
 
-def _fits(wanted: Wanted, **values: str | int | None) -> bool:
-    chosen = {name: getattr(wanted, name) for name in values}
-    return all(not chosen[name] or chosen[name] == value for name, value in values.items())
+_ENDS = ("published_at", "-published_at")
 
 
-def _count(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:
-    total: Counter[Any] = Counter()
-    for value, n in pairs:
-        if value:
-            total[value] += n
-    return dict(total)
+def _uncounted(values: Iterable[Any]) -> Counts:
+    return dict.fromkeys(values)

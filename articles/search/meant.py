@@ -1,11 +1,12 @@
 """What somebody may have meant whose words are on no page: other spelling first, then fewer words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from articles.search import words
-from articles.search.query import Wanted, matching
+from articles.search.query import FILTERS, Wanted
+from articles.search.ranking import Hits, hits
 
 MOST_TRIED = 4
 _SMALL_WORDS = """
@@ -21,12 +22,17 @@ class Meant:
     """What was searched in the end. ``spelt``: other words instead; ``some``: pages with any of the words.
 
     Neither: the words as they were asked, which found something or, if not ``found``, nothing at all.
+    ``hits``: what the words found, narrowed by nothing.
     """
 
     wanted: Wanted
-    found: bool = True
+    hits: Hits = field(default_factory=Hits)
     spelt: bool = False
     some: bool = False
+
+    @property
+    def found(self) -> bool:
+        return bool(self.hits.rows)
 
     @property
     def words(self) -> str:
@@ -35,17 +41,21 @@ class Meant:
 
 def meant(wanted: Wanted) -> Meant:
     """Asked of all documents: that a filter leaves nothing over is no slip of the pen. At most a dozen queries."""
-    if not wanted.terms or matching(wanted).exists():
-        return Meant(wanted, found=bool(wanted.terms))
+    if not wanted.terms or (found := _hits(wanted)).rows:
+        return Meant(wanted, found if wanted.terms else Hits())
     for terms in islice(_other_spellings(wanted.terms), MOST_TRIED):
         other = replace(wanted, terms=terms)
-        if matching(other).exists():
-            return Meant(other, spelt=True)
+        if (found := _hits(other)).rows:
+            return Meant(other, found, spelt=True)
     telling = [term for term in wanted.terms if len(term) > 1 and term not in _SMALL]
     fewer = replace(wanted, terms=telling, any_of_them=True)
-    if len(wanted.terms) > 1 and matching(fewer).exists():
-        return Meant(fewer, some=True)
-    return Meant(wanted, found=False)
+    if len(wanted.terms) > 1 and (found := _hits(fewer)).rows:
+        return Meant(fewer, found, some=True)
+    return Meant(wanted)
+
+
+def _hits(wanted: Wanted) -> Hits:
+    return hits(wanted.but(*FILTERS))
 
 
 def _other_spellings(terms: Sequence[str]) -> list[list[str]]:

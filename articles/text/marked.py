@@ -11,7 +11,6 @@ from articles.text.fold import fold
 from articles.text.trusted import trusted
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|@?\w+(?:[’'-]\w+)*|\s+|[^\w\s]")
-_WORD = re.compile(r"[^\W_]+")
 _LEAD = 60  # Characters before the first word found.
 _MOST_HITS = 200
 _ENDINGS = re.compile(r"(?<=...)(?:ies|es|s|ing|ed|y)$")
@@ -76,14 +75,22 @@ def _hits(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     """Places of words that begin as a term does, endings apart: 'trials' finds 'trial'."""
     wanted = {word for term in terms for word in fold(term).split()}
     stems = tuple(_ENDINGS.sub("", word) for word in wanted if len(word) > 2)
+    if not wanted:
+        return []
     found = []
-    for word in _WORD.finditer(text):
+    for word in _beginning(wanted.union(stems)).finditer(text):
         parts = [word[0].lower()] if word[0].isascii() else fold(word[0]).split()
         if any(part in wanted or (stems and part.startswith(stems)) for part in parts):
             found.append(word.span())
             if len(found) == _MOST_HITS:
                 break
     return found
+
+
+def _beginning(words: Iterable[str]) -> re.Pattern[str]:
+    """Words that begin so, and those with other letters than ASCII's, which have to be folded to know."""
+    begun = "|".join(map(re.escape, sorted(words)))
+    return re.compile(rf"(?<![^\W_])(?:(?:{begun})[^\W_]*|[a-zA-Z0-9]*+(?![\x00-\x7f])[^\W_]+)", re.IGNORECASE)
 
 
 def _window(text: str, hits: list[tuple[int, int]], length: int) -> tuple[int, int]:

@@ -8,11 +8,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from references import bibliography, csl, dates, evidence, identifiers, identity, keys, names, types, words
+from references import bibliography, csl, dates, evidence, finding, identifiers, identity, keys, names, types, words
 from references.identifiers import KINDS, LONGEST_DOI, Identifier
 from references.identifiers import MAX_LENGTH as LONGEST_ADDRESS
 from references.models.notice import Notice
 from references.notices.once import Told, once
+
+MOST_FOUND = 1000
 
 COLUMNS = (
     "type",
@@ -75,11 +77,12 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
         return [near for side in (before, after) for near in side.values_list("key", flat=True)[:many]]
 
     def matching(self, query: str) -> "ReferenceQuerySet":
-        """Works in whose key, names, title, container, year or identifiers every word of the query stands."""
-        found = self
-        for word in words.fold(query).split():
-            found = found.filter(found_by__contains=word)
-        return found
+        """Works in whose key, names, title, container, year or identifiers every word of the query stands or begins.
+
+        Of a word that stands in more than ``MOST_FOUND`` works, those that came in last.
+        """
+        asked = words.fold(query).split()
+        return self.filter(pk__in=finding.keys(asked, most=MOST_FOUND)) if asked else self
 
 
 def _identifier(name: str, *, max_length: int) -> models.CharField:

@@ -64,7 +64,7 @@ def test_a_site_without_questions_has_no_form_for_them(client):
 def test_finding_costs_the_same_for_many_questions(count, cast, client, django_assert_max_num_queries):
     for number in range(count):
         makers.publish(makers.make("faq", by=cast.author, slug=f"cell-{number}", body="A cell."), cast)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(23):
         asked(client, q="cell")
 
 

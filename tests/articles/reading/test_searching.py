@@ -63,7 +63,7 @@ def test_many_hits_come_in_pages(cast, client):
 def test_a_search_costs_the_same_for_many_hits(count, cast, client, django_assert_max_num_queries):
     for number in range(count):
         makers.publish(makers.make("term", by=cast.author, slug=f"cell-{number}", body="A cell."), cast)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get("/search/", {"q": "cell"})
 
 
