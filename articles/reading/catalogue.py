@@ -51,6 +51,11 @@ class Catalogue:
         lines = Listed.objects.filter(kind=kind, **narrowed).newest_first()
         return LongList(self._keys(lines), number=self.number(kind, **narrowed), load=_load)
 
+    def by_title(self, kind: Kind, *, topic: int | None) -> LongList[Version]:
+        """Those about one topic, or none, with all that a page is put together from."""
+        lines = Listed.objects.filter(kind=kind, topic=topic).order_by("title", "version_id")
+        return LongList(self._keys(lines), number=self.number(kind, topic=topic), load=_load_texts)
+
     def _keys(self, lines: QuerySet[Listed]) -> QuerySet[Listed, int]:
         shown = lines.exclude(pk__in=self.over) if self.over else lines
         return shown.values_list("version_id", flat=True)
@@ -58,3 +63,7 @@ class Catalogue:
 
 def _load(keys: Sequence[int]) -> dict[int, Version]:
     return lists.with_sources(lists.shown(Version.objects.all())).in_bulk(keys)
+
+
+def _load_texts(keys: Sequence[int]) -> dict[int, Version]:
+    return Version.objects.with_text().in_bulk(keys)

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -11,6 +12,8 @@ from articles.models import Kind, Version
 from articles.pages.questions import show_question
 from articles.reading import addresses, linked, lists, trails
 from articles.reading.asking import Asked
+from articles.reading.catalogue import Catalogue
+from articles.reading.in_topics import ON_A_PAGE, Questions
 from articles.reading.meta import Meta, page
 from articles.reading.store import public, public_with
 from articles.search import Meant
@@ -20,11 +23,12 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Choosing:
-    """Which questions were asked for. ``chosen`` is None where all are shown."""
+    """Which questions were asked for. ``chosen`` is None where all are shown; ``more``: there are others."""
 
     query: str
     meant: Meant
     chosen: Sequence[int] | None
+    more: bool = False
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
@@ -33,15 +37,19 @@ class Choosing:
             return cls("", Meant(asked.wanted), None)
         meant = search.meant(replace(asked.wanted, kind=Kind.FAQ))
         found = search.hits(meant.wanted) if meant.hits.more else search.narrowed(meant.hits, meant.wanted)
-        return cls(asked.query, meant, [hit.document for hit in found.rows[:MOST]])
+        return cls(asked.query, meant, [hit.document for hit in found.rows[:MOST]], more=len(found.rows) > MOST)
+
+    def versions(self) -> Sequence[Version]:
+        found = Version.objects.filter(listed__in=self.chosen or ()).with_text()
+        return found.order_by("topic__position", "topic__name", "title", "pk")
 
 
-@public_with(searches=["q"])
+@public_with(reads=["page"], searches=["q"])
 def faqs(request: HttpRequest) -> HttpResponse:
-    """Every question with its answer, by topic, with one list of sources for all. ``?q=`` those with these words."""
-    choosing = Choosing.of(request)
-    found = Version.objects.live().of_kind(Kind.FAQ).with_text().order_by("topic__position", "topic", "title")
-    versions = list(found if choosing.chosen is None else found.filter(document__in=choosing.chosen))
+    """Questions with their answers, by topic, with one list of sources for a page. ``?q=`` those with these words."""
+    choosing, every = Choosing.of(request), Questions.of(Catalogue.read())
+    listed = Paginator(every, ON_A_PAGE).get_page(request.GET.get("page"))
+    versions = list(listed if choosing.chosen is None else choosing.versions())
     sheet = pages.Sheet.of(versions)
     questions = [(version.topic, show_question(version, sheet)) for version in versions]
     return page(
@@ -56,6 +64,8 @@ def faqs(request: HttpRequest) -> HttpResponse:
         linked=linked.faqs(question for _, question in questions),
         questions=questions,
         choosing=choosing,
+        listed=listed,
+        topics=every.pages() if choosing.chosen is None else [],
         alone=bool(choosing.query) and len(questions) == 1,
         entries=sheet.entries(),
         made_of=sheet.made_of | {*lists.MADE_OF},

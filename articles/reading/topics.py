@@ -6,6 +6,7 @@ from django.urls import reverse
 from articles.models import Kind, Topic
 from articles.reading import lists, trails
 from articles.reading.catalogue import Catalogue
+from articles.reading.in_topics import Questions
 from articles.reading.meta import Meta, page
 from articles.reading.store import public, public_with
 
@@ -39,5 +40,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         listed=listed,
         questions=lists.of_kind(Kind.FAQ, topic=found)[:QUESTIONS],
         asked=catalogue.number(Kind.FAQ, topic=found.pk),
+        asked_on=dict(Questions.of(catalogue).pages()).get(found),
         made_of=lists.MADE_OF,
     )

@@ -1,7 +1,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from articles.search import refresh
 from tests.articles import makers
+from tests.articles.copies import multiply
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +83,29 @@ def test_the_list_narrows_while_one_types_and_an_address_opens_a_question(questi
     anchor = page.locator(".question").get_attribute("id")
     page.goto(f"/faqs/#{anchor}")
     expect(page.get_by_text("Nobody knows.")).to_be_visible()
+
+
+def test_many_questions_come_in_pages_and_each_topic_is_found(cast, client):
+    first = makers.make("faq", by=cast.author, slug="first", title="A question")
+    second = makers.make("faq", by=cast.author, slug="second", topic=makers.make_topic("Safety"))
+    for each in (first, second):
+        makers.publish(each, cast)
+    multiply(first, 30)
+    pages = [client.get("/faqs/", {"page": number}).content.decode() for number in (1, 2)]
+    assert [page.count('class="question"') for page in pages] == [30, 2]
+    assert '<a href="?page=2#topic-safety">Safety</a>' in pages[0]
+    assert '<a href="#topic-safety">Safety</a>' in pages[1]
+    assert 'rel="prev" href="?page=1"' in pages[1]
+    assert 'data-faqs="whole"' not in pages[0]
+    topic = client.get("/topics/blood-cancers/").content.decode()
+    assert '<a href="/faqs/?page=1#topic-blood-cancers">All 31 questions</a>' in topic
+
+
+def test_of_many_that_are_found_the_best_are_shown(cast, client):
+    asked = makers.make("faq", by=cast.author, slug="first", body="Cells.")
+    makers.publish(asked, cast)
+    for copy in multiply(asked, 50):
+        refresh(copy)
+    page = client.get("/faqs/", {"q": "cells"}).content.decode()
+    assert "More than 50 questions found, these fit best." in page
+    assert page.count('class="question"') == 50
