@@ -26,9 +26,10 @@ def holding(addresses: Collection[str]) -> dict[str, list[Use]]:
     found: dict[str, list[Use]] = defaultdict(list)
     known = (identifiers.parse(address) for address in addresses)
     dois = [each.value for each in known if each and each.kind == "doi"]
-    works = Reference.objects.kept().filter(Q(doi__in=dois) | Q(link__in=addresses)).order_by("pk")
+    # Told here which of them were merged away: beside an OR, SQLite would rather read all that were not.
+    works = Reference.objects.filter(Q(doi__in=dois) | Q(link__in=addresses)).order_by("pk")
     for work in works:
-        for address in of_work(work):
+        for address in of_work(work) if work.merged_into_id is None else ():
             found[address].append(_use(work))
     for address, use in uses.links(addresses):
         found[address].append(use)

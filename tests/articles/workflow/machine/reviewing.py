@@ -73,11 +73,11 @@ class Publishing:
         versions = list(self.article.versions.order_by("number").values_list("pk", flat=True))
         assert self.article.live_id in {None, *versions[-1:]}
         assert len(versions) == self.published
+        assert (self.article.live_id is None) == (self.book.before is None)
 
     @invariant()
     def lists_hold_what_is_live_and_count_it_right(self):
         assert listing.mend() == 0
-        assert (self.article.live_id is None) == (self.book.before is None)
 
     @invariant()
     def readers_are_told_which_reviews_are_missing_and_of_nothing_else(self):
