@@ -102,6 +102,12 @@ def test_the_library(client):
         assert scans(lambda at=address: client.get(at)) == set(), address
 
 
+def test_the_sitemap(client):
+    parts = [reverse("reading:sitemap-part", args=[name, 0]) for name in ("documents", "works")]
+    for address in (reverse("reading:sitemap"), reverse("reading:sitemap-lists"), *parts):
+        assert scans(lambda at=address: client.get(at)) == set(), address
+
+
 @pytest.mark.parametrize("word", [towns.COMMON, towns.SOME])
 def test_the_search(client, word):
     assert scans(lambda: client.get(reverse("reading:search"), {"q": word})) <= INDEXES

@@ -112,6 +112,7 @@ def test_each_kind_of_page_can_be_read(client):
         reverse("references:library"),
         article.works.first().get_absolute_url(),
         reverse("reading:sitemap"),
+        reverse("reading:sitemap-part", args=["works", 0]),
         reverse("reading:atom"),
     ]
     assert {address: client.get(address).status_code for address in pages} == dict.fromkeys(pages, 200)

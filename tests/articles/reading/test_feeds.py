@@ -108,29 +108,18 @@ def test_an_empty_site_has_valid_feeds(client, db):
     assert json.loads(client.get("/feeds/feed.json").content)["items"] == []
 
 
-@pytest.mark.parametrize("address", ["/feeds/atom.xml", "/feeds/rss.xml", "/feeds/feed.json", "/sitemap.xml"])
-def test_feeds_and_sitemap_are_kept_like_any_public_page(address, client, shelf):
+@pytest.mark.parametrize("address", ["/feeds/atom.xml", "/feeds/rss.xml", "/feeds/feed.json"])
+def test_feeds_are_kept_like_any_public_page(address, client, shelf):
     first = client.get(address)
     again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
     assert (first.status_code, again.status_code) == (200, 304)
     assert not first.cookies
 
 
-def test_the_sitemap_names_every_public_page_and_when_it_changed(client, shelf):
-    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    urls = ET.fromstring(client.get("/sitemap.xml").content).findall("s:url", space)  # noqa: S314  as above
-    told = {url.findtext("s:loc", "", space): url.findtext("s:lastmod", "", space) for url in urls}
-    assert told["https://journal.example/articles/first/"] == "2026-03-05"
-    assert told["https://journal.example/articles/second/"] == "2026-02-05"
-    assert told["https://journal.example/faqs/asked/"] == "2026-01-05"
-    assert told["https://journal.example/"] == "2026-03-05"
-    assert not [address for address in told if "gone" in address or "draft" in address]
-
-
 def test_feeds_cost_the_same_for_many(cast, client, django_assert_max_num_queries):
     for count in (1, 11):
         for _ in range(count):
             makers.publish(makers.make("article", by=cast.author), cast)
-        for address, queries in {"/feeds/atom.xml": 6, "/feeds/corrections/rss.xml": 6, "/sitemap.xml": 9}.items():
-            with django_assert_max_num_queries(queries):
+        for address in ("/feeds/atom.xml", "/feeds/corrections/rss.xml"):
+            with django_assert_max_num_queries(6):
                 client.get(address)

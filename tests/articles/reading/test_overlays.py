@@ -151,7 +151,6 @@ EVERYWHERE = [
     "/",
     "/articles/",
     "/faqs/",
-    "/sitemap.xml",
     "/feeds/atom.xml",
     "/search/?q=cells",
     "/topics/blood-cancers/",

@@ -117,6 +117,7 @@ def test_a_page_names_what_it_is_made_of_for_shared_caches(client: Client, site:
         ("/robots.txt", "site"),
         ("/articles/", "articles disclaimers faqs site"),
         ("/sitemap.xml", "any site"),  # it says nothing, so that any change may concern it
+        ("/sitemap-documents-0.xml", "articles disclaimers faqs pages site"),
     ],
 )
 def test_each_page_names_the_whole_site(client: Client, site: SimpleNamespace, address: str, names: str) -> None:

@@ -37,6 +37,7 @@ ADDRESSES = (
     "/about/",
     "/record/",
     "/feeds/atom.xml",
+    "/sitemap-documents-0.xml",
     "/references/liu2020/",
     "/references/roe2021/",
     "/references/lei2025/",
