@@ -1,12 +1,15 @@
 """Questions, glossary, people, topics, disclaimers, standing pages, robots.txt."""
 
+import re
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from articles import workflow
 from articles.models import Kind, Scope
+from articles.reading import people
 from tests.articles import makers
 from tests.articles.reading.conftest import read
 
@@ -62,6 +65,32 @@ def test_a_person_is_shown_with_what_they_wrote_and_reviewed(client: Client, sit
     assert "Reviewed</h2>" in reviewer
     assert '<a href="/faqs/is-it-better/">Is it better?</a>' in reviewer
     assert "None declared." in author
+
+
+def test_what_a_person_wrote_comes_in_pages_and_what_they_reviewed_after_it(
+    client: Client, site: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    own = makers.make(Kind.ARTICLE, by=site.author, slug="own", title="By Mira too")
+    with workflow.editing(own, by=site.author, edit=own.edit) as draft:
+        draft.bylines.create(person=site.medical.person)
+    other = makers.make_user("other", may=["review_medical"])
+    makers.publish(own, SimpleNamespace(**{**vars(site.cast), "medical": other}))
+    with django_assert_num_queries(6):
+        whole = _titles(read(client, "/people/mira/"))
+    assert whole[0] == "By Mira too"
+    assert {"What the trials found", "Is it better?"} <= set(whole[1:])
+    monkeypatch.setattr(people, "ON_A_PAGE", 1)
+    with django_assert_num_queries(6):
+        first = read(client, "/people/mira/")
+    pages = [first, *(read(client, f"/people/mira/?page={n}") for n in range(2, len(whole) + 1))]
+    assert [_titles(page) for page in pages] == [[title] for title in whole]
+    assert ["Written</h2>" in page for page in pages] == [True, *[False] * (len(whole) - 1)]
+    assert ["Reviewed</h2>" in page for page in pages] == [False, *[True] * (len(whole) - 1)]
+    assert all("Author and reviewer" in page for page in pages)
+
+
+def _titles(page: str) -> list[str]:
+    return re.findall(r'<h3 class="heading"><a [^>]*>([^<]+)</a>', page)
 
 
 def test_who_asked_for_changes_is_no_reviewer_of_the_text(client: Client, site: SimpleNamespace) -> None:
