@@ -3,9 +3,41 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 Row = TypeVar("Row")
+
+
+class Shelved:
+    """A query of keys whose order begins with one column, of which it is known how many stand at each value.
+
+    ``shelves``: values and numbers in that order. Those before the place asked for are passed over unread.
+    """
+
+    def __init__(self, keys: QuerySet[Any], column: str, shelves: Sequence[tuple[Any, int]]) -> None:
+        self.keys, self.column, self.shelves = keys, column, shelves
+
+    def __getitem__(self, place: slice) -> list[int]:
+        before, values, reached = 0, [], 0
+        for value, number in self.shelves:
+            reached += number
+            if reached <= place.start:
+                before = reached
+            else:
+                values.append(value)
+            if reached >= place.stop:
+                break
+        return list(self.keys.filter(self._at(values))[place.start - before : place.stop - before])
+
+    def reverse(self) -> "Shelved":
+        return Shelved(self.keys.reverse(), self.column, self.shelves[::-1])
+
+    def _at(self, values: Sequence[Any]) -> Q:
+        """One value is asked for as such: no index keeps an order for a choice of several."""
+        if len(values) == 1:
+            return Q(**{self.column: values[0]})
+        known = Q(**{f"{self.column}__in": [value for value in values if value is not None]})
+        return known | Q(**{self.column: None}) if None in values else known
 
 
 class LongList(Generic[Row]):
@@ -18,7 +50,9 @@ class LongList(Generic[Row]):
     what the first does.
     """
 
-    def __init__(self, keys: QuerySet[Any], *, number: int, load: Callable[[Sequence[int]], Mapping[int, Row]]) -> None:
+    def __init__(
+        self, keys: QuerySet[Any] | Shelved, *, number: int, load: Callable[[Sequence[int]], Mapping[int, Row]]
+    ) -> None:
         self.keys, self.number, self.load = keys, number, load
 
     def count(self) -> int:

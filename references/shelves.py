@@ -1,26 +1,35 @@
 """The public list of works: what readers may ask of it, and in which order it stands."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core import validators
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, OrderBy, Value, When
+from django.db.models import Case, Count, F, OrderBy, QuerySet, Value, When
 from django.db.models.functions import Lower
 from django.http import QueryDict
 
-from references import evidence, statuses, uses
+from references import evidence, finding, statuses, uses, words
+from references.long_lists import LongList, Shelved
 from references.models import Reference
-from references.models.reference import ReferenceQuerySet
+from references.models.reference import MOST_FOUND, ReferenceQuerySet
 
 ON_A_PAGE = 25
 LONGEST_QUERY = 200
 
+Counts = Mapping[tuple[int | None, str], int]
+"""How many works there are of each year and type of evidence."""
+
+
+_LADDER = {kind.key: place for place, kind in enumerate(evidence.TYPES)}
+
 
 def _by_rank() -> Case:
     """The place of the type on the ladder; types outside it follow, then works that nobody sorted."""
-    places = [When(evidence_type=kind.key, then=Value(place)) for place, kind in enumerate(evidence.TYPES)]
-    return Case(*places, default=Value(len(evidence.TYPES)))
+    places = [When(evidence_type=key, then=Value(place)) for key, place in _LADDER.items()]
+    return Case(*places, default=Value(len(_LADDER)))
 
 
 def _newest() -> OrderBy:
@@ -35,6 +44,12 @@ ORDERS: dict[str, tuple[str, Callable[[], list]]] = {
     "cited": ("Most cited here first", lambda: [uses.times_cited().desc(), _newest(), "key"]),
     "evidence": ("Strongest evidence first", lambda: [_by_rank(), _newest(), "key"]),
 }
+SHELVES: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "newest": ("year", lambda year: (year is None, -(year or 0))),
+    "oldest": ("year", lambda year: (year is None, year)),
+    "evidence": ("evidence_type", lambda kind: _LADDER.get(kind, len(_LADDER))),
+}
+"""Orders that begin with a column by which works are counted: which, and the place of each of its values."""
 
 
 @dataclass(frozen=True)
@@ -78,25 +93,43 @@ class Asked:
             found = found.filter(uses.about(self.topic))
         return found.filter(statuses.BY_KEY[self.status].condition()) if self.status else found
 
-    def page(self, number: str) -> Page:
-        """A number that is none gives the first page, one too high the last.
+    def page(self, number: str, counts: Counts) -> Page[Reference]:
+        """A number that is none gives the first page, one too high the last. ``counts``: those of ``self.counts``."""
+        listed = LongList(self._keys(counts), number=sum(counts.values()), load=_load)
+        return Paginator(listed, ON_A_PAGE).get_page(number)  # type: ignore[arg-type]  # it asks for slices alone
 
-        Each work tells how many public texts cite it, ``cited``: asked for these alone, since a database would
-        count for the whole library before it puts it in order.
-        """
-        page: Page = Paginator(self.works().values_list("pk", flat=True), ON_A_PAGE).get_page(number)
-        order = list(page.object_list)  # of keys alone: a database puts whole records in order before it skips them
-        shown = Reference.objects.filter(pk__in=order).with_notices().annotate(times=uses.times_cited())
-        found = {work.pk: work for work in shown}
-        page.object_list = works = [found[pk] for pk in order if pk in found]
-        for work in works:
-            work.cited = work.times
-        return page
-
-    def counts(self) -> dict[tuple[int | None, str], int]:
-        """How many works there are of each year and type of evidence."""
+    def counts(self) -> Counts:
         rows = self.found().order_by().values_list("year", "evidence_type").annotate(n=Count("pk"))
         return {(year, kind): n for year, kind, n in rows}
+
+    def cut_at(self) -> int | None:
+        """How many works were looked through, where more than these have the words asked for."""
+        asked = words.fold(self.query).split()
+        if not asked:
+            return None
+        found = Reference.objects.filter(pk__in=finding.keys(asked, most=MOST_FOUND + 1))
+        return MOST_FOUND if found.count() > MOST_FOUND else None
+
+    def _keys(self, counts: Counts) -> QuerySet[Any] | Shelved:
+        """Of keys alone: a database puts whole records in order before it skips them."""
+        keys = self.works().values_list("pk", flat=True)
+        if self.order not in SHELVES:
+            return keys
+        column, place = SHELVES[self.order]
+        numbers: Counter[Any] = Counter()
+        for (year, kind), number in counts.items():
+            numbers[year if column == "year" else kind] += number
+        return Shelved(keys, column, sorted(numbers.items(), key=lambda shelf: place(shelf[0])))
+
+
+def _load(keys: Sequence[int]) -> dict[int, Reference]:
+    """Each work tells how many public texts cite it, ``cited``: asked for these alone, since a database would count
+    for the whole library before it puts it in order.
+    """
+    works = Reference.objects.filter(pk__in=keys).with_notices().annotate(times=uses.times_cited())
+    for work in works:
+        work.cited = work.times
+    return {work.pk: work for work in works}
 
 
 def years() -> list[int]:

@@ -14,16 +14,18 @@ from references.models import Reference
 @require_safe
 def library(request: HttpRequest) -> HttpResponse:
     asked = shelves.Asked.read(request.GET)
-    page = asked.page(request.GET.get("page", "1"))
+    counts = asked.counts()
+    page = asked.page(request.GET.get("page", "1"), counts)
     context = {
         "head": heads.of_library(page.paginator.count, listed=not request.GET),
         "asked": asked,
         "page": page,
+        "cut_at": asked.cut_at(),
         "types": evidence.TYPES,
         "years": shelves.years(),
         "topics": uses.topics(),
         "statuses": statuses.STATUSES,
-        "chart": chart.draw(asked.counts()),
+        "chart": chart.draw(counts),
         "orders": [(name, words) for name, (words, _) in shelves.ORDERS.items()],
     }
     return render(request, "references/library.html", context)

@@ -13,6 +13,9 @@ class ListedQuerySet(models.QuerySet["Listed"]):
         """Those whose last day has passed, and which ``tick`` has not taken off yet: none, or a few."""
         return self.filter(ends_on__lte=clock.today())
 
+    def shown(self) -> "ListedQuerySet":
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=clock.today()))
+
     def newest_first(self) -> "ListedQuerySet":
         return self.order_by("-published_at", "-version_id")
 

@@ -1,7 +1,8 @@
 import pytest
 from django.http import QueryDict
 
-from references.shelves import LONGEST_QUERY, Asked, years
+from references import shelves
+from references.shelves import LONGEST_QUERY, ORDERS, Asked, years
 from tests.references.cast import make_reference
 
 
@@ -35,3 +36,42 @@ def test_works_are_counted_by_year_and_type_as_far_as_they_are_found():
     make_reference("d", issued=None)
     assert Asked().counts() == {(2020, "animal"): 2, (2020, "rct"): 1, (None, ""): 1}
     assert Asked(evidence_type="rct", order="cited").counts() == {(2020, "rct"): 1}
+
+
+def make_works(*works):
+    for number, (year, kind) in enumerate(works):
+        issued = {"date-parts": [[year]]} if year else None
+        make_reference(f"work{number * 7 % 10}", evidence_type=kind, issued=issued)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("narrowed", [{}, {"evidence_type": "rct"}, {"query": "nothing"}])
+def test_pages_together_are_the_works_in_their_order(narrowed, order, monkeypatch):
+    monkeypatch.setattr(shelves, "ON_A_PAGE", 3)
+    make_works((2020, "rct"), (2020, ""), (None, "rct"), (2018, "animal"), (2020, "rct"), (None, ""), (2019, "rct"))
+    asked = Asked(order=order, **narrowed)
+    pages = asked.page("1", asked.counts()).paginator
+    assert [work.pk for page in pages for work in page] == [work.pk for work in asked.works()]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("order", "column"), [("newest", "year"), ("oldest", "year"), ("evidence", "evidence_type")])
+def test_a_page_is_looked_for_where_it_stands(order, column, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(shelves, "ON_A_PAGE", 2)
+    make_works((2020, "rct"), (2020, "rct"), (2019, "animal"), (2019, "animal"), (2018, ""), (2018, ""))
+    asked = Asked(order=order)
+    counts = asked.counts()
+    with django_assert_num_queries(4) as queries:
+        asked.page("2", counts)
+    assert f'"{column}" = ' in queries[0]["sql"]
+    assert "OFFSET" not in queries[0]["sql"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("query", "cut"), [("work", 2), ("work3", None), ("", None), ("--", None)])
+def test_it_is_said_where_more_works_have_the_words_than_are_looked_through(query, cut, monkeypatch, client):
+    monkeypatch.setattr(shelves, "MOST_FOUND", 2)
+    make_works((2020, "rct"), (2020, ""), (2019, ""))
+    assert Asked(query).cut_at() == cut
+    assert ("More than 2 sources" in client.get("/references/", {"q": query}).text) == bool(cut)

@@ -8,7 +8,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from articles import clock
-from articles.models import Citation, Kind, Topic, Version
+from articles.models import Citation, Kind, Listed, Topic, Version
 from articles.models.citation import CitationQuerySet
 from articles.text.citations import fragment
 from articles.text.quoting import quoted
@@ -35,12 +35,15 @@ def records_of(work: Reference) -> list[int]:
 
 
 def topics() -> list[uses.Topic]:
-    found = Topic.objects.filter(pk__in=_live().values("version__topic"))
+    """Of each topic one text that cites a work is looked for: topics are few, citations are many."""
+    cites = Exists(Citation.objects.filter(version=OuterRef("version")))
+    found = Topic.objects.filter(Exists(Listed.objects.shown().filter(cites, topic=OuterRef("pk"))))
     return [uses.Topic(topic.slug, topic.name) for topic in found]
 
 
 def about(topic: str) -> Q:
-    cites = _live().filter(version__topic__slug=topic)
+    texts = Listed.objects.shown().filter(topic__in=Topic.objects.filter(slug=topic))
+    cites = Citation.objects.filter(version__in=texts.values("version"))
     return Q(pk__in=cites.values(work=Coalesce("reference__merged_into", "reference")))
 
 

@@ -68,7 +68,7 @@ def test_a_text_that_calls_a_work_by_another_key_is_quoted_too(cast, work):
 def test_quoting_costs_the_same_for_many_texts(count, cast, work, django_assert_num_queries):
     for n in range(count):
         publish(cast, "faq", slug=f"faq-{n}", body="One [@liu2020].")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(uses.of(work, public=True)) == count
 
 
