@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles import workflow
+from articles import clock, workflow
+from articles.models import Listed
 from references import uses
 from references.models import Alias, Reference
 from tests.articles import makers
@@ -91,3 +92,14 @@ def test_what_cites_a_merged_record_counts_once_for_the_one_that_was_kept(cast, 
     Reference.objects.filter(pk=gone.pk).update(merged_into=work)
     assert Reference.objects.annotate(n=uses.times_cited()).get(pk=work.pk).n == 1
     assert list(Reference.objects.kept().filter(uses.about("blood-cancers"))) == [work]
+
+
+def test_a_text_narrows_the_library_no_more_from_the_day_it_ends(cast, work):
+    blood = makers.make_topic("Blood")
+    publish(cast, "article", body="[@liu2020].", topic=blood)
+    found = Reference.objects.filter(uses.about(blood.slug))
+    assert [topic.name for topic in uses.topics()] == ["Blood"]
+    assert found.exists()
+    Listed.objects.update(ends_on=clock.today())
+    assert uses.topics() == []
+    assert not found.all().exists()
