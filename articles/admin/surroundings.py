@@ -1,7 +1,7 @@
 """Specimens of what stands around a text: where to read on, how to find something, how to say that it is wrong."""
 
 from articles.pages.report_form import ReportForm
-from articles.search import Meant, Wanted
+from articles.search import MOST, Hit, Hits, Meant, Wanted
 
 
 def report() -> ReportForm:
@@ -29,12 +29,14 @@ def answers() -> dict[str, dict[str, object]]:
     """What the search says above its hits, by what became of the words."""
     typed, known = Wanted(terms=["lymfoma"]), Wanted(terms=["lymphoma"])
     several = Wanted(terms=["lymphoma", "zebra"])
+    some = Hits([Hit(document=1, kind="article", topic=None, published_at=None, rank=0.0)])
     return {
-        "Found": _answer("lymphoma", Meant(known), 3),
-        "Did you mean": _answer("lymfoma", Meant(known, spelt=True), 3),
-        "Some of the words": _answer("lymphoma zebra", Meant(several, some=True), 1),
-        "Nothing left by the filters": _answer("lymphoma", Meant(known), 0),
-        "Nothing found": _answer("lymfoma", Meant(typed, found=False), 0),
+        "Found": _answer("lymphoma", Meant(known, some), 3),
+        "Found too often": _answer("cells", Meant(known, some), MOST) | {"more": MOST},
+        "Did you mean": _answer("lymfoma", Meant(known, some, spelt=True), 3),
+        "Some of the words": _answer("lymphoma zebra", Meant(several, some, some=True), 1),
+        "Nothing left by the filters": _answer("lymphoma", Meant(known, some), 0),
+        "Nothing found": _answer("lymfoma", Meant(typed), 0),
     }
 
 

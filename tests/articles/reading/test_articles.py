@@ -36,10 +36,10 @@ MOST_QUERIES = {
     "/articles/trials/": 16,
     "/articles/trials/versions/1/": 14,
     "/faqs/is-it-better/": 12,
-    "/topics/blood-cancers/": 10,
+    "/topics/blood-cancers/": 11,
     "/about/": 8,
     "/articles/": 8,
-    "/faqs/": 9,
+    "/faqs/": 12,
     "/glossary/": 9,
     "/": 9,
 }
