@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
-from articles.search import words
+from articles.search import engine, words
 from articles.search.query import FILTERS, Wanted
-from articles.search.ranking import Hits, hits
+from articles.search.ranking import Hits, ranked
 
 MOST_TRIED = 4
 _SMALL_WORDS = """
@@ -41,6 +41,11 @@ class Meant:
 
 def meant(wanted: Wanted) -> Meant:
     """Asked of all documents: that a filter leaves nothing over is no slip of the pen. At most a dozen queries."""
+    with engine.planned():
+        return _meant(wanted)
+
+
+def _meant(wanted: Wanted) -> Meant:
     if not wanted.terms or (found := _hits(wanted)).rows:
         return Meant(wanted, found if wanted.terms else Hits())
     for terms in islice(_other_spellings(wanted.terms), MOST_TRIED):
@@ -55,7 +60,7 @@ def meant(wanted: Wanted) -> Meant:
 
 
 def _hits(wanted: Wanted) -> Hits:
-    return hits(wanted.but(*FILTERS))
+    return ranked(wanted.but(*FILTERS))
 
 
 def _other_spellings(terms: Sequence[str]) -> list[list[str]]:

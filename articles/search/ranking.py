@@ -67,6 +67,12 @@ def plain(documents: Sequence[int], *, public: bool = True) -> dict[int, str]:
 
 
 def hits(wanted: Wanted, *, public: bool = True) -> Hits:
+    """As ``ranked``, planned as the engine should."""
+    with engine.planned():
+        return ranked(wanted, public=public)
+
+
+def ranked(wanted: Wanted, *, public: bool = True) -> Hits:
     """Disclaimers come last: they speak of everything, and nobody looks for them by its words.
 
     A word that stands on more pages than ``MOST`` is looked for in titles as well, since its rank tells little: those
@@ -86,8 +92,7 @@ def _rows(wanted: Wanted, *, public: bool, most: int, in_title: bool = False) ->
         return []
     entries = _entries(public).filter(wanted.condition())
     found = engine.best(entries, list(wanted.terms), most=most, any_of_them=wanted.any_of_them, in_title=in_title)
-    with engine.planned():
-        return [Hit(*row) for row in found.values_list(*COLUMNS)]
+    return [Hit(*row) for row in found.values_list(*COLUMNS)]
 
 
 def _entries(public: bool) -> QuerySet[SearchEntry]:
