@@ -1,7 +1,9 @@
-"""The index of words by which works are found: FTS5 on SQLite, a ``tsvector`` with GIN on PostgreSQL.
+"""
+Indexes by which works are found: of words, FTS5 on SQLite and a ``tsvector`` with GIN on PostgreSQL; of whole titles.
 
-Over ``found_by``, which is folded already. Migrations know nothing of it: ``install`` runs after each ``migrate``, is
-idempotent and fills what it finds; triggers of the table keep it. Each word may be the beginning of one.
+The words are those of ``found_by``, which is folded already. A title has no limit, and PostgreSQL takes none of some
+thousand letters into an index but by its hash. Migrations know nothing of these: ``install`` runs after each
+``migrate``, is idempotent and fills what it finds; triggers of the table keep it. A word may be the beginning of one.
 """
 
 from collections.abc import Sequence
@@ -36,10 +38,12 @@ _SQLITE = (
     END
     """,
     "INSERT INTO references_reference_fts(references_reference_fts) VALUES ('rebuild')",
+    "CREATE INDEX IF NOT EXISTS references_reference_same_title ON references_reference (title)",
 )
 _POSTGRESQL = (
     "CREATE INDEX IF NOT EXISTS references_reference_found_by ON references_reference "
     "USING gin (to_tsvector('simple'::regconfig, found_by))",
+    "CREATE INDEX IF NOT EXISTS references_reference_same_title ON references_reference USING hash (title)",
 )
 _FIND = {
     "sqlite": "SELECT rowid FROM references_reference_fts WHERE references_reference_fts MATCH %s "

@@ -132,11 +132,11 @@ def _published(preprints: Mapping[str, Reference]) -> dict[str, str]:
     if not preprints:
         return {}
     titles = {work.title.casefold(): key for key, work in preprints.items()}
-    others = Reference.objects.kept().filter(title__in=[work.title for work in preprints.values()])
+    alike = Reference.objects.filter(title__in=[work.title for work in preprints.values()])
     return {
         titles[work.title.casefold()]: work.key
-        for work in others.exclude(pk__in=[work.pk for work in preprints.values()])
-        if "preprint" not in work.evidence_kinds and work.title.casefold() in titles
+        for work in alike
+        if work.merged_into_id is None and "preprint" not in work.evidence_kinds and work.title.casefold() in titles
     }
 
 
