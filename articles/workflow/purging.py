@@ -6,14 +6,16 @@ A shared cache that can drop pages by name is asked to, where one is set up (PUR
        +--+ a pause, each longer than the one before: MOST_TRIES times, then it is given up
 
 Names are put down in the transaction of their step and sent right after it; ``manage.py tick`` sends what that missed.
-No step fails by it, or waits longer than TIMEOUT. What is given up is told in the log, and on the admin's first page as
-a job of ``tick`` that fails; the cache is right again when a page is as old as it may be (``articles.reading.store``).
+No step fails by it, or begins to ask again after TIMEOUT. What is given up is told in the log, and on the admin's first
+page as a job of ``tick`` that fails; the cache is right again when a page is as old as it may be
+(``articles.reading.store``).
 """
 
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import httpx
@@ -23,7 +25,7 @@ from django.db import transaction
 from articles import clock, made_of
 from articles.models import Purge, Stamp
 
-TIMEOUT = 2.0  # seconds
+TIMEOUT = 2.0  # seconds: for each answer of the cache, and for all that a step asks of it
 PAUSES = [timedelta(minutes=each) for each in (1, 2, 5, 15, 60)]
 MOST_TRIES = len(PAUSES) + 1
 TOLD_FOR = timedelta(days=1)  # how long ``tick`` tells of what was given up
@@ -69,10 +71,16 @@ def ask_for(names: Collection[str]) -> None:
     rows = [Purge(name=name, number=number, next_try_at=now) for name in sorted({*names, made_of.ANY})]
     columns = ["number", "tries", "next_try_at", "error"]
     Purge.objects.bulk_create(rows, update_conflicts=True, unique_fields=["name"], update_fields=columns)
-    transaction.on_commit(send_due, robust=True)
+    transaction.on_commit(_send_at_once, robust=True)
 
 
-def send_due(is_over: Callable[[], bool] = lambda: False) -> int:
+def _send_at_once() -> None:
+    """Somebody waits for it: what a slow cache leaves over is for ``tick``."""
+    until = monotonic() + TIMEOUT
+    send_due(lambda: monotonic() >= until)
+
+
+def send_due(is_over: Callable[[], bool]) -> int:
     """How many names the cache has agreed to drop. After one refusal, or once it is over, nothing more is begun."""
     service = SERVICES[settings.PURGE_SERVICE]
     due = list(Purge.objects.filter(next_try_at__lte=clock.now(), tries__lt=MOST_TRIES).order_by("name"))

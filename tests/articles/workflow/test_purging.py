@@ -129,6 +129,14 @@ def test_a_cache_that_is_away_is_no_error_of_the_step(cache, step, settings):
     assert Purge.objects.get(name="work-1").tries == 1
 
 
+def test_a_step_waits_no_longer_than_it_may_and_leaves_the_rest_to_the_tick(cache, step, monkeypatch):
+    with monkeypatch.context() as slow:
+        slow.setattr(purging, "TIMEOUT", 0)
+        step("work-1")
+    assert Purge.objects.get(name="work-1").tries == 0
+    assert tick() == 2
+
+
 def test_what_is_refused_again_and_again_is_given_up_told_for_a_day_and_forgotten(cache, step):
     cache.status = 403
     step("work-1")
