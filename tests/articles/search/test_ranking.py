@@ -1,8 +1,10 @@
 """A word that stands on more pages than anybody looks at."""
 
+from datetime import timedelta
+
 import pytest
 
-from articles import search
+from articles import clock, search, workflow
 from articles.search import Wanted, ranking
 from tests.articles import makers
 
@@ -34,6 +36,15 @@ def test_titles_come_first_then_what_was_written_last_and_it_is_told(shelf):
 @pytest.mark.parametrize("public", [True, False])
 def test_drafts_are_for_staff_alone(public, shelf):
     assert ("draft" in slugs(search.hits(Wanted(["cells"]), public=public))) == (not public)
+
+
+def test_what_has_had_its_last_day_is_found_no_more_also_before_it_is_taken_off(cast):
+    article = makers.make("article", by=cast.author, body="Cells.")
+    ending = workflow.Ending(clock.today(), "The trial ended.")
+    workflow.expire(makers.publish(article, cast), by=cast.publisher, last_day=ending)
+    assert search.find("cells").ids == [article.pk]
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert search.find("cells").ids == []
 
 
 def test_what_is_narrowed_is_asked_anew(shelf):

@@ -28,6 +28,24 @@ def test_a_name_carries_the_generation_in_which_it_changed_last():
     assert Stamp.objects.current() == 3
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [(["work-2"], False), (["work-1"], True), ([], True)],
+    ids=["something else", "what it is made of", "anything at all"],
+)
+def test_a_page_is_moved_by_what_it_is_made_of_and_by_what_concerns_every_page(names, expected):
+    showing.changed("work-1")
+    since = Stamp.objects.current()
+    showing.changed(*names)
+    assert NameStamp.objects.moved(["work-1"], since=since) == expected
+
+
+def test_what_is_told_of_a_record_that_was_merged_concerns_the_page_of_the_one_that_was_kept():
+    kept, gone = makers.make_reference("liu2020"), makers.make_reference("liu2021")
+    gone.merged_into = kept
+    assert touched(lambda: showing.work_changed(gone)) == {made_of.work(kept.pk), made_of.work(gone.pk)}
+
+
 def test_a_publication_names_what_may_show_it_and_nothing_else(cast):
     work, other = makers.make_reference("liu2020"), makers.make_reference("marin2024")
     article = makers.make(Kind.ARTICLE, by=cast.author, body="Found [@liu2020].")

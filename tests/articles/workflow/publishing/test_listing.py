@@ -6,7 +6,7 @@ import pytest
 from django.db.models import F
 
 from articles import workflow
-from articles.models import Listed, Total
+from articles.models import Listed, Stamp, Total
 from articles.workflow import clock
 from articles.workflow.publishing import listing
 from tests.articles import makers
@@ -79,8 +79,10 @@ def test_a_last_day_stands_in_the_line(article, cast):
     ],
     ids=["no line", "a title", "a last day", "one too many", "no count", "a count of nothing"],
 )
-def test_what_went_wrong_is_mended(spoil, article):
+def test_what_went_wrong_is_mended_and_shown(spoil, article):
     spoil()
+    before = Stamp.objects.current()
     assert listing.mend() > 0
+    assert Stamp.objects.current() == before + 1
     assert (numbers(), Listed.objects.get().title) == ({("article", "Blood cancers", "patients"): 1}, "First")
-    assert listing.mend() == 0
+    assert (listing.mend(), Stamp.objects.current()) == (0, before + 1)
