@@ -51,7 +51,7 @@ def _too_deep(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if silent or state.level < _DEEPEST:
         return False
     stop = line + 1
-    while stop < end and (state.isEmpty(stop) or state.sCount[stop] >= state.blkIndent):
+    while stop < end and (state.isEmpty(stop) or _goes_on(state, stop)):
         stop += 1
     state.push("paragraph_open", "p", 1).map = [line, stop]
     inline = state.push("inline", "", 0)
@@ -63,6 +63,14 @@ def _too_deep(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     proof.line = line + 1
     proof.report("nested-too-deep", "Quotes and lists lie too deep inside each other here.")
     return True
+
+
+def _goes_on(state: StateBlock, line: int) -> bool:
+    """Whether the line lies as deep, or a quote above took it in without its mark (markdown-it notes that as -1).
+
+    Left out, such a line would send every quote above to look for its end again: n² in the length.
+    """
+    return state.sCount[line] >= state.blkIndent or state.sCount[line] < 0
 
 
 def _reference(state: StateBlock, line: int, end: int, silent: bool) -> bool:

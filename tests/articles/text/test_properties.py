@@ -162,3 +162,7 @@ def test_hostile_text_takes_time_in_step_with_its_length(piece):
 @pytest.mark.parametrize("name", BUILT)
 def test_a_hostile_build_takes_time_in_step_with_its_length(name):
     grows_in_step(lambda size: render(BUILT[name](size), LIBRARY, links=LINKS), 3_000)
+
+
+def test_quotes_that_run_on_below_what_lies_too_deep_take_time_in_step_with_their_length():
+    grows_in_step(lambda size: render(BUILT["nested quotes"](size), LIBRARY, links=LINKS), 30_000)

@@ -1,26 +1,40 @@
 """Is the time in step with the size, or does it run away?"""
 
+import gc
 import time
 from collections.abc import Callable
+
+# Seconds below which noise may tell more than the work; and the largest size asked for, within what a text may have.
+_TELLING, _LARGEST = 0.02, 400_000
 
 
 def grows_in_step(work: Callable[[int], object], size: int, factor: int = 4, bound: float = 9.0) -> None:
     """Four times the size takes about four times as long; n² would take 16 times.
 
-    Processor time is measured, and the best of up to five runs counts, since a busy machine only slows one down.
+    Processor time is measured without the collector of garbage, whose rounds depend on all that a process holds. The
+    best of up to five runs counts, since a busy machine only slows one down; milliseconds are told by larger work.
     """
-    small = large = float("inf")
+    while (large := _seconds(work, size * factor)) < _TELLING:
+        size *= factor
+        if size * factor > _LARGEST:
+            return
+    small = float("inf")
     for _ in range(5):
         small = min(small, _seconds(work, size))
-        large = min(large, _seconds(work, size * factor))
-        if large < bound * small or large < 0.02:
+        if large < bound * small:
             return
+        large = min(large, _seconds(work, size * factor))
     raise AssertionError(
         f"{factor} times the size took {large / small:.1f} times as long ({small:.3f} s, {large:.3f} s)"
     )
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:
-    start = time.process_time()
-    work(size)
-    return time.process_time() - start
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        work(size)
+        return time.process_time() - start
+    finally:
+        gc.enable()
