@@ -15,7 +15,7 @@ NOT_NEEDED = ", ".join(f"{feature}=()" for feature in ("camera", "geolocation", 
 
 def from_the_shelf(get_response: View) -> FromTheShelf:
     """Pages with the bar of a demonstration are others than those without (``carnk_site.demo``)."""
-    return FromTheShelf(get_response, lambda request: ("bar",) if demo.might_stand(request) else ())
+    return FromTheShelf(get_response, lambda asked: ("bar",) if demo.might_stand(asked) else ())
 
 
 def permissions_policy(get_response: View) -> View:

@@ -13,7 +13,11 @@ from django.urls import resolve
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carnk_site.settings")
 
 gc.disable()
-application = get_wsgi_application()
+behind = get_wsgi_application()
+
+from articles.reading.shelf.in_front import InFront  # noqa: E402 - Django has to be set up first
+
+application = InFront(behind)
 resolve("/")  # with it all views are loaded, before the first reader asks
 gc.freeze()
 gc.enable()

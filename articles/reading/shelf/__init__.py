@@ -5,6 +5,7 @@
     page        a page as it goes over the wire: its bytes, compressed as well, and its headers
     keeping     the shelf: a bounded number of bytes; a page that is missing is made once however many ask
     middleware  in front of all others
+    in_front    in front of Django itself, for what lies ready
 
 A page is good for the generation in which it was made and one day. In a later generation one query tells whether
 anything that it is made of has changed since (``articles.made_of``): if not it is good for that generation too, else

@@ -1,11 +1,12 @@
 """Pages from the shelf, before anything else looks at a request."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from math import inf
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -17,22 +18,27 @@ from django.utils import timezone
 
 from articles.reading.shelf import generation, page
 from articles.reading.shelf.keeping import Kept, Key, Shelf
+from articles.reading.shelf.page import Answer
 from articles.reading.shelf.rules import Rules
 from articles.workflow import clock
 
 View = Callable[[HttpRequest], HttpResponseBase]
-Marks = Callable[[HttpRequest], tuple[str, ...]]
+Environ = Mapping[str, Any]
+"""What a server tells of a request: a WSGI environ, or ``request.META``, which is one."""
+Marks = Callable[[Environ], tuple[str, ...]]
 
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 _CONDITIONS += ("HTTP_RANGE", "HTTP_IF_RANGE")
 STALE = "site; hit; detail=stale"  # RFC 9211
 LEFT_ALONE = 1.0  # seconds
+REACHED = "articles.reading.shelf"
+"""Under this name the middleware stands in the environ of a request that came as far."""
 
 
 class FromTheShelf:
     """Middleware. ``marks``: what else tells two readers' pages apart, such as a bar that only some may see."""
 
-    def __init__(self, get_response: View, marks: Marks = lambda request: ()) -> None:
+    def __init__(self, get_response: View, marks: Marks = lambda asked: ()) -> None:
         self._ask = get_response
         self._marks = marks
         self._reached = -inf  # when the database last answered
@@ -41,21 +47,38 @@ class FromTheShelf:
         self.shelf = Shelf(settings.PAGES_KEPT * 1024 * 1024)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in ("GET", "HEAD") or not self._may_answer(request):
-            return self._ask(request)
-        rules = _rules(request.path_info)
-        asked = rules.asked(request.META.get("QUERY_STRING", "")) if rules else None
-        if rules is None or asked is None:
-            return self._ask(request)
-        return self._answer(request, (request.path_info, asked, *self._marks(request)))
+        request.META[REACHED] = self
+        key = self._key(request.META)
+        return self._answer(request, key) if key else self._ask(request)
 
-    def _may_answer(self, request: HttpRequest) -> bool:
+    def at_once(self, asked: Environ) -> Answer | None:
+        """What can be sent as it is; None where the request is to go its whole way."""
+        key = self._key(asked) if asked.get("PATH_INFO", "").isascii() else None
+        kept = self.shelf.get(key) if key else None
+        if kept is None:
+            return None
+        try:
+            now = self._generation()
+        except DatabaseError:
+            return None
+        return _answer(asked, kept) if kept.is_good(now, clock.now()) else None
+
+    def _key(self, asked: Environ) -> Key | None:
+        """Of the page on the shelf; None for what never stands there."""
+        if asked["REQUEST_METHOD"] not in ("GET", "HEAD") or not self._may_answer(asked):
+            return None
+        path = asked["PATH_INFO"]
+        rules = _rules(path)
+        query = rules.asked(asked.get("QUERY_STRING", "")) if rules else None
+        return None if query is None else (path, query, *self._marks(asked))
+
+    def _may_answer(self, asked: Environ) -> bool:
         """Not while templates are written; nobody whom those after us would turn away or send elsewhere."""
         if not self.shelf.limit or settings.DEBUG:
             return False
-        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        if settings.SECURE_SSL_REDIRECT and not _is_secure(asked):
             return False
-        return self._is_ours(request.META.get("HTTP_HOST") or request.META["SERVER_NAME"])
+        return self._is_ours(asked.get("HTTP_HOST") or asked["SERVER_NAME"])
 
     def _answer(self, request: HttpRequest, key: Key) -> HttpResponseBase:
         kept = self.shelf.get(key)
@@ -65,7 +88,7 @@ class FromTheShelf:
             return self._stale(request, kept) or self._ask(request)
         if kept is None or not kept.is_good(now, clock.now()):
             return self._made(request, key, now)
-        return _sent(request, kept)
+        return _response(request, kept)
 
     def _made(self, request: HttpRequest, key: Key, now: int) -> HttpResponseBase:
         """Once, however many ask: what is there and has not changed, else the page made anew."""
@@ -76,7 +99,7 @@ class FromTheShelf:
 
         made = _Made(self._ask, request, key[1], now)
         kept = self.shelf.made_once(key, good, lambda: _unchanged(self.shelf.get(key), now) or made())
-        return _sent(request, kept) if kept else made.response or self._ask(request)
+        return _response(request, kept) if kept else made.response or self._ask(request)
 
     def _generation(self) -> int:
         """Raises DatabaseError; once it did, the database is left alone for a second."""
@@ -94,8 +117,8 @@ class FromTheShelf:
         """While the database stays away: what was there, for a while, and marked."""
         if kept is None or time.monotonic() - self._reached > settings.PAGES_KEPT_WITHOUT_DATABASE:
             return None
-        response = _sent(request, kept)
-        response.headers = ResponseHeaders({**response.headers, "Cache-Status": STALE})
+        response = _response(request, kept)
+        response.headers["Cache-Status"] = STALE
         return response
 
 
@@ -135,11 +158,25 @@ def _end_of_day() -> datetime:
     return timezone.make_aware(tomorrow)
 
 
-def _sent(request: HttpRequest, kept: Kept) -> HttpResponse:
-    asked = request.META
-    return kept.page.answer(
-        request.method or "GET", asked.get("HTTP_ACCEPT_ENCODING", ""), asked.get("HTTP_IF_NONE_MATCH", "")
-    )
+def _answer(asked: Environ, kept: Kept) -> Answer:
+    known = asked.get("HTTP_IF_NONE_MATCH", "")
+    return kept.page.answer(asked["REQUEST_METHOD"], asked.get("HTTP_ACCEPT_ENCODING", ""), known)
+
+
+def _response(request: HttpRequest, kept: Kept) -> HttpResponse:
+    answer = _answer(request.META, kept)
+    response = HttpResponse(answer.body, status=answer.status)
+    response.headers = ResponseHeaders(dict(answer.headers))  # without the type that Django gives to 'not modified'
+    return response
+
+
+def _is_secure(asked: Environ) -> bool:
+    """As ``HttpRequest.is_secure`` tells it."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        name, secure = settings.SECURE_PROXY_SSL_HEADER
+        if name in asked:
+            return asked[name].split(",", 1)[0].strip() == secure
+    return asked.get("wsgi.url_scheme") == "https"
 
 
 def _is_ours(host: str) -> bool:

@@ -4,10 +4,12 @@ import gzip
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from http import HTTPStatus
+from typing import NamedTuple
 
 import brotli
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase, ResponseHeaders
+from django.http.response import HttpResponseBase
 
 from articles.made_of import ANY, HEADER
 
@@ -22,13 +24,24 @@ MOST_NAMES = 1_000
 _UNKNOWN = frozenset({ANY})
 
 
+Headers = list[tuple[str, str]]
+
+
+class Answer(NamedTuple):
+    """``headers``: the very same list for everybody, so nobody writes into it."""
+
+    status: HTTPStatus
+    headers: Headers
+    body: bytes
+
+
 @dataclass(frozen=True)
 class Form:
-    """One coding of a page: its bytes, and the headers of a whole answer and of 'not modified'."""
+    """One coding of a page, as it is sent whole, without its body, and to whom it is known."""
 
-    body: bytes
-    headers: ResponseHeaders
-    unchanged: ResponseHeaders
+    whole: Answer
+    head: Answer
+    unchanged: Answer
 
 
 @dataclass(frozen=True)
@@ -45,18 +58,18 @@ class Page:
     @property
     def size(self) -> int:
         names = sum(len(name) + 60 for name in self.made_of)
-        return names + sum(len(form.body) + 600 for form in self.forms.values())
+        return names + sum(len(form.whole.body) + 600 for form in self.forms.values())
 
     @property
     def follows_everything(self) -> bool:
         return ANY in self.made_of or len(self.made_of) > MOST_NAMES
 
-    def answer(self, method: str, accepts: str, known: str) -> HttpResponse:
+    def answer(self, method: str, accepts: str, known: str) -> Answer:
         """``accepts``: Accept-Encoding; ``known``: If-None-Match."""
         form = self.forms[_coding(accepts)] if len(self.forms) > 1 else self.forms[""]
         if known and self._is_known(known):
-            return _with(HttpResponse(status=304), form.unchanged)
-        return _with(HttpResponse(b"" if method == "HEAD" else form.body), form.headers)
+            return form.unchanged
+        return form.head if method == "HEAD" else form.whole
 
     def _is_known(self, known: str) -> bool:
         """By whatever coding it went out; a proxy that compresses may have weakened it (W/)."""
@@ -87,25 +100,24 @@ def _tag(response: HttpResponse) -> str:
 
 def _form(response: HttpResponse, tag: str, coding: str, *, varies: bool) -> Form:
     body = _CODERS[coding](response.content)
-    headers = ResponseHeaders(dict(response.headers))
-    headers["ETag"] = f'"{tag}{_suffix(coding)}"'
-    headers["Content-Length"] = str(len(body))
+    said = dict(response.headers)
+    said["ETag"] = f'"{tag}{_suffix(coding)}"'
+    said["Content-Length"] = str(len(body))
     if varies:
-        headers["Vary"] = "Accept-Encoding"
+        said["Vary"] = "Accept-Encoding"
     if coding:
-        headers["Content-Encoding"] = coding
-    unchanged = ResponseHeaders({name: value for name, value in headers.items() if name.lower() not in _OF_A_BODY})
-    return Form(body, headers, unchanged)
+        said["Content-Encoding"] = coding
+    headers = list(said.items())
+    unchanged = [(name, value) for name, value in headers if name.lower() not in _OF_A_BODY]
+    return Form(
+        whole=Answer(HTTPStatus.OK, headers, body),
+        head=Answer(HTTPStatus.OK, headers, b""),
+        unchanged=Answer(HTTPStatus.NOT_MODIFIED, unchanged, b""),
+    )
 
 
 def _suffix(coding: str) -> str:
     return f"-{coding}" if coding else ""
-
-
-def _with(response: HttpResponse, headers: ResponseHeaders) -> HttpResponse:
-    """The very same headers for every answer: nothing that comes after writes into them."""
-    response.headers = headers
-    return response
 
 
 @lru_cache(maxsize=500)
