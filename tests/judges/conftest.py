@@ -1,25 +1,15 @@
 """The demo, with an account for each role."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from pytest_django import DjangoDbBlocker
-
-from tests.demo import seeded
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@pytest.fixture(scope="package")
-def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any) -> Iterator[Path]:
-    """One for all judges: none of them changes it."""
-    with seeded(tmp_path_factory.mktemp("demo"), django_db_blocker) as folder:
-        yield folder
 
 
 @pytest.fixture
