@@ -11,6 +11,6 @@
   };
   const nameAll = () => document.querySelectorAll(".select2-selection").forEach(name);
 
-  addEventListener("load", nameAll);
+  globalThis.django?.jQuery?.(nameAll); // in the queue behind the script that makes the boxes
   document.addEventListener("formset:added", () => requestAnimationFrame(nameAll));
 }
