@@ -5,11 +5,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from articles import clock
 from articles.models.kinds import Audience, Kind, Placement, Scope, State
 from articles.text import MAX_LENGTH
+from references.routes import address
 
 TAKEN_BY_THE_SITE = {
     "admin",
@@ -216,8 +216,8 @@ class Document(models.Model):
     def get_absolute_url(self) -> str:
         """Where readers find it, if it is public."""
         if self.kind == Kind.TERM:
-            return f"{reverse('reading:glossary')}#{self.slug}"
-        return reverse(f"reading:{self.kind}", args=[self.slug])
+            return f"{address('reading:glossary')}#{self.slug}"
+        return address(f"reading:{self.kind}", self.slug)
 
     def clean(self) -> None:
         """A slug names one document over all kinds, and one that was changed still leads to its document."""

@@ -3,7 +3,8 @@ import re
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
+
+from references.routes import address
 
 
 def validate_orcid(value: str) -> None:
@@ -46,4 +47,4 @@ class Person(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("reading:person", args=[self.slug])
+        return address("reading:person", self.slug)

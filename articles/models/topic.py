@@ -1,5 +1,6 @@
 from django.db import models
-from django.urls import reverse
+
+from references.routes import address
 
 
 class Topic(models.Model):
@@ -23,4 +24,4 @@ class Topic(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("reading:topic", args=[self.slug])
+        return address("reading:topic", self.slug)

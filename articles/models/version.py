@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 
 from articles import clock
@@ -18,6 +17,7 @@ from articles.models.topic import Topic
 from articles.text import minutes
 from references import insert_only
 from references.models import Reference
+from references.routes import address
 
 
 class Change(models.TextChoices):
@@ -126,7 +126,7 @@ class Version(models.Model):
     def get_absolute_url(self) -> str:
         """The permanent address; ``document.get_absolute_url()`` is the current one."""
         if self.document.kind == Kind.ARTICLE:
-            return reverse("reading:version", args=[self.document.slug, self.number])
+            return address("reading:version", self.document.slug, self.number)
         return self.document.get_absolute_url()
 
     @property

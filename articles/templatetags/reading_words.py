@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from django import template
@@ -29,7 +30,11 @@ KINDS = {
 @register.filter
 def day(on: date | datetime) -> SafeString:
     """'3 March 2026', as a machine reads it too."""
-    local = timezone.localdate(on) if isinstance(on, datetime) else on
+    return _day(timezone.localdate(on) if isinstance(on, datetime) else on)
+
+
+@lru_cache(maxsize=5_000)
+def _day(local: date) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), format_date(local, "j F Y"))
 
 

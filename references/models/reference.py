@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 
 from references import bibliography, csl, dates, evidence, finding, identifiers, identity, keys, names, types, words
 from references.identifiers import KINDS, LONGEST_DOI, Identifier
 from references.identifiers import MAX_LENGTH as LONGEST_ADDRESS
 from references.models.notice import Notice
 from references.notices.once import Told, once
+from references.routes import address
 
 MOST_FOUND = 1000
 
@@ -206,7 +206,7 @@ class Reference(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("references:reference", args=[self.key])
+        return address("references:reference", self.key)
 
     def clean(self) -> None:
         if self.also_type and self.also_type == self.evidence_type:

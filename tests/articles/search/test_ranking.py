@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from articles import clock, search, workflow
 from articles.search import Wanted, ranking
@@ -69,3 +70,13 @@ def test_the_page_says_that_there_are_more(shelf, client):
 def test_a_filter_counts_what_it_leaves(shelf, client):
     page = client.get("/search/", {"q": "cells", "kind": "article"}).content.decode()
     assert "1 page found" in page
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL keeps long texts apart from their rows")
+@pytest.mark.django_db
+def test_what_is_read_of_an_entry_stands_before_its_long_texts():
+    with connection.cursor() as cursor:
+        columns = [
+            column.name for column in connection.introspection.get_table_description(cursor, "articles_searchentry")
+        ]
+    assert set(columns[:4]) == {"id", "document_id", "public", "kind"}
