@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Lower
 
 from references import bibliography, csl, dates, evidence, finding, identifiers, identity, keys, names, types, words
@@ -48,8 +48,10 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
         return {key: into.get(work.merged_into_id, work) for key, work in found.items()}
 
     def with_notices(self) -> "ReferenceQuerySet":
-        """With those of records that were merged into it."""
-        return self.prefetch_related("notices", "merged_from__notices")
+        """With those of records that were merged into it; as lists, since managers cost more than rows."""
+        own = Prefetch("notices", to_attr="own_notices")
+        merged = Prefetch("merged_from", Reference.objects.prefetch_related(own), to_attr="merged_records")
+        return self.prefetch_related(own, merged)
 
     def of_evidence(self, evidence_type: str) -> "ReferenceQuerySet":
         """Works of this type, mixed papers included."""
@@ -284,6 +286,9 @@ class Reference(models.Model):
     @property
     def every_notice(self) -> list[Notice]:
         """Each row, those of records merged into it included; no query after ``with_notices``."""
+        read: dict[str, Any] = self.__dict__
+        if "own_notices" in read:
+            return [notice for each in (self, *read["merged_records"]) for notice in each.__dict__["own_notices"]]
         return [notice for record in (self, *self.merged_from.all()) for notice in record.notices.all()]
 
     def known_by(self, moment: datetime) -> list[Told]:

@@ -1,7 +1,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from references.models import Reference
+from references.models import Notice, Reference
 from tests.references.cast import make_reference
 from tests.references.works import article, library, work
 
@@ -87,6 +87,17 @@ def test_cited_works_come_with_their_notices(django_assert_num_queries):
             ("a", "a", None),
             ("c", "c", None),
         ]
+
+
+def test_the_notices_of_a_work_are_the_same_whether_it_was_read_with_them_or_not():
+    kept, gone = make_reference("roe"), make_reference("roe2")
+    gone.merged_into = kept
+    gone.save()
+    for each, kind in ((kept, "correction"), (gone, "retraction")):
+        Notice.objects.create(reference=each, kind=kind, date=None, precision="unknown")
+    read = Reference.objects.with_notices().get(key="roe")
+    assert read.every_notice == Reference.objects.get(key="roe").every_notice
+    assert [notice.kind for notice in read.gravest_first] == ["retraction", "correction"]
 
 
 def test_what_is_missing_or_unconfirmed_is_said():
