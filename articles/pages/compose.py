@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +13,12 @@ from articles import made_of, text
 from articles.models import Document, Kind, Submission, Topic, Version
 from articles.models.version import VersionQuerySet
 from articles.pages import contents, credits, disclaimers, evidence, overlays, questions
-from articles.pages.sheet import Sheet, linked, records_of
+from articles.pages.sheet import Sheet, library, linked, records_of
 from articles.pages.shown import NOTHING, Shown, ShownLink
 from articles.workflow import clock
 from articles.workflow.writing import bundle, glossary, manuscript, shown
 from references.library import past
+from references.models import Reference
 
 BODY, TAKEAWAY = "the introduction", "In short"  # where a source is used, above the first heading of each
 
@@ -26,7 +27,7 @@ BODY, TAKEAWAY = "the introduction", "In short"  # where a source is used, above
 class Copy:
     """What a page is set from, at whatever stage: its own part, its stored HTML, what stands beside it.
 
-    ``document``: of what is public, whose it is.
+    ``document``: of what is public, whose it is. ``known``: works that were read with it.
     """
 
     own: Mapping[str, Any]
@@ -36,6 +37,7 @@ class Copy:
     as_kept: bool = False
     until: datetime | None = None
     document: int | None = None
+    known: Mapping[str, Reference] = field(default_factory=dict)
 
 
 def of_version(version: Version, *, permanent: bool = False) -> Shown:
@@ -79,15 +81,16 @@ def of_draft(document: Document, texts: Mapping[str, str] | None = None) -> Show
     Raises TextTooLong.
     """
     draft = copy.copy(document)
-    for field, words in (texts or {}).items():
-        setattr(draft, field, text.clean(words))
-    read = manuscript.read(draft)
+    for name, words in (texts or {}).items():
+        setattr(draft, name, text.clean(words))
+    read = manuscript.read(draft, library())
     own = bundle.own(draft)
     html = {part: rendered.stored for part, rendered in read.parts.items()}
     records = {key: read.references[key].csl for key in read.keys}
     problems = tuple(problem for rendered in read.parts.values() for problem in rendered.problems)
-    page = Copy(own, html, records, _beside(own, html))
-    return _set(page, topic=_topic(own), problems=problems, reading_minutes=text.minutes(read.words))
+    page = Copy(own, html, records, _beside(own, html), known=read.references)
+    topic = draft.topic if own.get("topic") else None
+    return _set(page, topic=topic, problems=problems, reading_minutes=text.minutes(read.words))
 
 
 def _set(page: Copy, **facts: Any) -> Shown:
@@ -96,7 +99,8 @@ def _set(page: Copy, **facts: Any) -> Shown:
     stored = [*page.html.values(), *(html for each in page.beside for html in each.submission.html.values())]
     records = {**records_of(page.beside), **page.records}
     named = [*filter(None, [companion]), *(version.document_id for version in page.beside)]
-    sheet = Sheet(stored, records, as_kept=page.as_kept, until=page.until, also=named, here=questions.here(page.beside))
+    here = questions.here(page.beside)
+    sheet = Sheet(stored, records, as_kept=page.as_kept, until=page.until, also=named, here=here, known=page.known)
     body, takeaway = page.html.get("body", ""), page.html.get("takeaway", "")
     words = questions.words(page.beside)
     texts = {

@@ -13,9 +13,11 @@ from articles.pages import entries, pictures
 from articles.pages.entries import Entry
 from references import names, statuses
 from references.models import Reference
+from references.models.reference import ReferenceQuerySet
 from references.remembered import remembered
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
+NONE_KNOWN: Mapping[str, Reference] = MappingProxyType({})
 _LINKED = re.compile(r'<a href="doc:(\d+)">')
 
 
@@ -28,7 +30,8 @@ class Sheet:
     """``records`` holds CSL-JSON by key as it was kept; ``as_kept`` shows it so, as a permanent page does. ``also``:
     documents that the page names beside those that its texts lead to; of all of them ``addresses`` has the public ones.
     ``here``: where on this page that stands which its texts may lead to; it wins over an address.
-    ``until``: notices that came later than that stand apart. ``made_of``: all that what is shown can depend on.
+    ``until``: notices that came later than that stand apart. ``known``: works that were read already, as ``library``
+    gives them, by their own keys. ``made_of``: all that what is shown can depend on.
 
     Otherwise a source is shown as the library has it today, also where it was merged into another since. The number
     of queries does not depend on how many texts and sources there are.
@@ -43,9 +46,10 @@ class Sheet:
         until: datetime | None = None,
         also: Iterable[int] = (),
         here: Mapping[int, str] = NOTHING,
+        known: Mapping[str, Reference] = NONE_KNOWN,
     ) -> None:
         stored = list(stored)
-        found = statuses.with_unchecked(Reference.objects.all()).resolve(records)
+        found = _resolved(records, known)
         today = {work.key: work for work in found.values()}
         aliases = {} if as_kept else {key: work.key for key, work in found.items() if work.key != key}
         self.works = found | today
@@ -94,6 +98,17 @@ class Sheet:
 @remembered
 def _finished(shown: SafeString, words: tuple[text.Word, ...]) -> SafeString:
     return text.directed(text.untranslated(text.explain(shown, words)))
+
+
+def library() -> ReferenceQuerySet:
+    """Works with all that a page says of them."""
+    return statuses.with_unchecked(Reference.objects.all())
+
+
+def _resolved(keys: Collection[str], known: Mapping[str, Reference]) -> dict[str, Reference]:
+    found = {key: known[key] for key in keys if key in known}
+    missing = set(keys) - set(found)
+    return found | library().resolve(missing) if missing else found
 
 
 def _public(ids: set[int]) -> dict[int, Document]:

@@ -8,6 +8,7 @@ from articles import text
 from articles.models import Document, FormerSlug, Kind, Picture
 from articles.text import citations, doclinks
 from references.models import Reference
+from references.models.reference import ReferenceQuerySet
 
 PARTS = ("body", "takeaway")  # the order in which citations are numbered
 COMPARED = 1_000  # keys of the library, where somebody mistyped one
@@ -51,14 +52,15 @@ class Manuscript:
         return list({self.targets[slug].pk: self.targets[slug] for slug in slugs if slug in self.targets}.values())
 
 
-def read(document: Document) -> Manuscript:
-    return read_texts({part: getattr(document, part) for part in PARTS}, prefix=prefix_of(document))
+def read(document: Document, works: ReferenceQuerySet | None = None) -> Manuscript:
+    """``works``: the library's, with what else is asked of those that are cited."""
+    return read_texts({part: getattr(document, part) for part in PARTS}, prefix=prefix_of(document), works=works)
 
 
-def read_texts(texts: dict[str, str], *, prefix: str = "") -> Manuscript:
+def read_texts(texts: dict[str, str], *, prefix: str = "", works: ReferenceQuerySet | None = None) -> Manuscript:
     """Render texts with the library's works and the documents that they name."""
     markdown = "\n\n".join(texts.values())
-    references, aliases = find_works(citations.mentioned(markdown))
+    references, aliases = find_works(citations.mentioned(markdown), works)
     targets = targets_of(doclinks.mentioned(markdown))
     records = {key: reference.csl for key, reference in references.items()}
     evidence = {key: work.evidence_kinds for key, work in references.items()}
@@ -110,15 +112,16 @@ def pictures_of(images: list[str]) -> dict[str, str]:
     return {picture.file.url: picture.digest for picture in named if picture.file.url in images}
 
 
-def find_works(keys: set[str]) -> tuple[dict[str, Reference], dict[str, str]]:
+def find_works(keys: set[str], works: ReferenceQuerySet | None = None) -> tuple[dict[str, Reference], dict[str, str]]:
     """The works cited, by their own keys; for keys that nobody knows, those that may have been meant; aliases."""
     if not keys:
         return {}, {}
-    found = Reference.objects.resolve(keys)
+    library = Reference.objects.all() if works is None else works
+    found = library.resolve(keys)
     aliases = {key: work.key for key, work in found.items() if work.key != key}
     unknown = keys - set(found)
     if unknown:
-        found |= Reference.objects.resolve(_meant(unknown) - set(found))
+        found |= library.resolve(_meant(unknown) - set(found))
     return {work.key: work for work in found.values()}, aliases
 
 

@@ -9,6 +9,7 @@ from articles import text
 from articles.models import Document, Kind
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import make, make_reference, publish
+from tests.plans import noted
 
 ADDRESS = "/admin/articles/preview/"
 
@@ -34,6 +35,14 @@ def test_it_shows_the_text_as_readers_will_see_it_with_sources_and_questions(aut
     assert 'href="#ref-liu2020"' in page
     assert 'id="ref-liu2020"' in page
     assert "Is it safe?" in page
+
+
+def test_the_library_is_asked_once_for_the_works_that_a_text_cites(author, cast):
+    works = [make_reference(key).key for key in ("liu2020", "marin2024")]
+    article = make("article", by=cast.author)
+    with noted() as asked:
+        preview(author, article, body=" ".join(f"It works [@{key}]." for key in works))
+    assert sum('FROM "references_reference"' in sql and "liu2020" in str(params) for sql, params in asked) == 1
 
 
 def test_an_unknown_key_is_told_with_the_one_that_was_meant(author, cast):
