@@ -20,7 +20,7 @@ OPENERS = "([{\"'“‘«„—–,;>|"
 _KEY = r"[^\W_]+(?:[_:.#$%&+?<>~/-][^\W_]+)*"
 _IN_TEXT = re.compile(rf"(-?)@({_KEY})")
 _IN_GROUP = re.compile(rf"(?<![^\s*{re.escape(OPENERS)}-])@({_KEY})")
-_MENTIONED = re.compile(rf"(?<![^\s*_{re.escape(OPENERS)}-])@({_KEY})")
+_MENTIONED = re.compile(rf"@(?<![^\s*_{re.escape(OPENERS)}-]@)({_KEY})")  # a text is searched fastest for what is fixed
 _GROUP = re.compile(r"\[([^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]", re.DOTALL)
 _LOCATOR = re.compile(
     r"[ \n]?\[((?:\d|§|(?:pp?|ch|chap|sec|fig|figs|table|tab|box|para|app|suppl|vol|no|n|eq|line|note)\b"

@@ -35,22 +35,22 @@ def _places_in(html: str, words: tuple[Word, ...]) -> frozenset[str]:
     return frozenset(hit.word.place for hit in _lexicon(words).hits(html))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _lexicon(words: tuple[Word, ...]) -> Lexicon:
-    """Of a whole glossary: every page asks the same one."""
+    """Of a whole glossary, which every page asks; and of the few words on a page, which is asked again and again."""
     return Lexicon(words)
 
 
 def explain(shown: SafeString, words: Iterable[Word]) -> SafeString:
     """``shown``: HTML from the gate. A link that its author made to the place of a word counts as its first."""
-    words = list(words)
+    words = tuple(words)
     if not words:
         return shown
     html = _as_terms(shown, {word.place for word in words})
     seen, said = set(linked(html)), _said(html)
     named: set[Word] = set()
     put: list[_Put] = []
-    for hit in Lexicon(words).hits(html):
+    for hit in _lexicon(words).hits(html):
         key = (hit.section, hit.word.place)
         if key not in seen:
             seen.add(key)

@@ -11,6 +11,8 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
+from articles.text import pieces
+
 _PIECE = re.compile(r"<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<rest>(?:[^<>\"]|\"[^\"]*\")*)>|[^<]+|<")
 _TOKEN = re.compile(r"&#?\w+;|[^\W_]+(?:[-\u2010\u2011.'’][^\W_]+)*")
 _CLOSED = {"a", "cite", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "sup", "th"}
@@ -36,8 +38,12 @@ class Hit(NamedTuple):
     end: int
     word: Word
     is_short: bool
-    in_cell: bool
-    section: int
+    in_cell: bool = False
+    section: int = 0
+
+    def at(self, start: int, section: int, *, in_cell: bool) -> "Hit":
+        """The same, of a piece of text that begins there."""
+        return Hit(self.start + start, self.end + start, self.word, self.is_short, in_cell, section)
 
 
 class Lexicon:
@@ -64,33 +70,40 @@ class Lexicon:
         for piece in _PIECE.finditer(html):
             tag, is_end = piece["tag"], bool(piece["end"])
             if not tag:
-                if not closed:
-                    yield from self._in_text(html, piece, section, in_cell=cells > 0)
+                found = [] if closed else _known(self, piece[0])
+                yield from (hit.at(piece.start(), section, in_cell=cells > 0) for hit in found)
                 continue
             step = -1 if is_end else 1
             closed += step * (tag in _CLOSED)
             cells += step * (tag == "td")
             section += tag == "h2" and not is_end
 
-    def _in_text(self, html: str, piece: re.Match[str], section: int, *, in_cell: bool) -> Iterator[Hit]:
-        tokens = list(_TOKEN.finditer(html, piece.start(), piece.end()))
+    def in_words(self, words: str) -> list[Hit]:
+        """Those of a piece of text that holds no tag."""
+        tokens = list(_TOKEN.finditer(words))
         norms = [_norm(token[0]) for token in tokens]
-        at = 0
+        hits, at = [], 0
         while at < len(tokens):
-            found = self._at(html, tokens, norms, at)
+            found = self._at(words, tokens, norms, at) if norms[at] in self._entries else None
             if found is None:
                 at += 1
                 continue
             length, word, is_short = found
-            yield Hit(tokens[at].start(), tokens[at + length - 1].end(), word, is_short, in_cell, section)
+            hits.append(Hit(tokens[at].start(), tokens[at + length - 1].end(), word, is_short))
             at += length
+        return hits
 
     def _at(self, html: str, tokens: list[re.Match[str]], norms: list[str], at: int) -> tuple[int, Word, bool] | None:
-        for form, word, is_short in self._entries.get(norms[at], ()):
+        for form, word, is_short in self._entries[norms[at]]:
             length = len(form)
             if norms[at : at + length] == form and _is_whole(html, tokens[at : at + length]):
                 return length, word, is_short
         return None
+
+
+@pieces.remembered
+def _known(lexicon: Lexicon, words: str) -> list[Hit]:
+    return lexicon.in_words(words)
 
 
 def linked(html: str) -> Iterator[tuple[int, str]]:

@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
+from articles.text import pieces
 from articles.text.trusted import trusted
 
-_PIECE = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>|&#?\w+;|(?P<token>[^\W_]+(?:[-\u2010\u2011.][^\W_]+)*)")
+_TAG = re.compile(r"(<(?:[^<>\"]|\"[^\"]*\")*>)")
+_PIECE = re.compile(r"&#?\w+;|(?P<token>[^\W_]+(?:[-\u2010\u2011.][^\W_]+)*)")
 _STEM = re.compile(
     r"\w{2,}(?:mab|leucel|temcel|tinib|zomib|limus|arabine|phosphamide|fosfamide|platin|lisib|clax)|\w+-cel"
 )
@@ -22,13 +24,20 @@ _BLOCK = re.compile(r"<(?P<tag>p|li|h[2-6]|td|th|dt|dd|blockquote)(?=[ >])(?P<re
 
 def untranslated(shown: SafeString) -> SafeString:
     """``shown``: HTML from the gate. Names in it say that they are not to be translated; only whole tags are put in."""
-    html = _PIECE.sub(_told, shown)
-    return trusted(html.replace(_NAMED, f'{_NAMED} translate="no"'))
+    parts = _TAG.split(shown)
+    parts[::2] = map(_told_in, parts[::2])
+    return trusted("".join(parts).replace(_NAMED, f'{_NAMED} translate="no"'))
 
 
 def directed(shown: SafeString) -> SafeString:
     """Blocks with right-to-left words find their direction by themselves."""
     return trusted(_BLOCK.sub(_turned, shown)) if _RIGHT_TO_LEFT.search(shown) else shown
+
+
+@pieces.remembered
+def _told_in(words: str) -> str:
+    """Of what stands between two tags."""
+    return _PIECE.sub(_told, words)
 
 
 def _told(piece: re.Match[str]) -> str:

@@ -32,6 +32,12 @@ def link(word: Word, words: str) -> str:
     return f'<a class="term" href="#{word.place}">{words}</a>'
 
 
+def test_what_one_glossary_found_in_a_text_is_not_taken_for_what_another_does() -> None:
+    html = "<p>NK cells</p><p>HER2</p><p>NK cells</p>"
+    for words in ([NK], [HER2], [NK, HER2], [], [NK]):
+        assert words_in(html, words) == {word.place for word in words}
+
+
 @pytest.mark.parametrize(
     ("html", "found"),
     [
