@@ -11,6 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
+from articles.workflow import lately
 from references import insert_only
 
 pytest_plugins = [
@@ -67,12 +68,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture(autouse=True, scope="session")
 def _permanent_rows_may_be_flushed() -> Iterator[None]:
-    """A transactional test ends in ``flush``, which the triggers refuse; its post_migrate puts them back."""
+    """A transactional test ends in ``flush``, which the triggers refuse; its post_migrate puts them back.
+
+    After it the generations of the site begin again.
+    """
     flush = TransactionTestCase._fixture_teardown
 
     def remove_and_flush(case: TransactionTestCase) -> None:
         insert_only.remove()
         flush(case)
+        lately.forget()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", remove_and_flush)

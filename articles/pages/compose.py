@@ -13,7 +13,8 @@ from articles import made_of, text
 from articles.models import Document, Kind, Submission, Topic, Version
 from articles.models.version import VersionQuerySet
 from articles.pages import contents, credits, disclaimers, evidence, overlays, questions
-from articles.pages.sheet import Sheet, library, linked, records_of
+from articles.pages.around import Around
+from articles.pages.sheet import Sheet, linked, records_of
 from articles.pages.shown import NOTHING, Shown, ShownLink
 from articles.workflow import clock
 from articles.workflow.writing import bundle, glossary, manuscript, shown
@@ -83,12 +84,13 @@ def of_draft(document: Document, texts: Mapping[str, str] | None = None) -> Show
     draft = copy.copy(document)
     for name, words in (texts or {}).items():
         setattr(draft, name, text.clean(words))
-    read = manuscript.read(draft, library())
+    around = Around()
+    read = manuscript.read(draft, around.works)
     own = bundle.own(draft)
     html = {part: rendered.stored for part, rendered in read.parts.items()}
     records = {key: read.references[key].csl for key in read.keys}
     problems = tuple(problem for rendered in read.parts.values() for problem in rendered.problems)
-    page = Copy(own, html, records, _beside(own, html), known=read.references)
+    page = Copy(own, html, records, around.beside(own, html), known=read.references)
     topic = draft.topic if own.get("topic") else None
     return _set(page, topic=topic, problems=problems, reading_minutes=text.minutes(read.words))
 
@@ -141,7 +143,7 @@ def _beside(own: Mapping[str, Any], html: Mapping[str, str], among: VersionQuery
     live = (Version.objects.live() if among is None else among).with_words()
     named = linked(html.values())
     if own["kind"] in shown.SHOW_OTHERS:
-        named |= glossary.used(html.values(), among)
+        named |= glossary.used(html.values(), glossary.words(among))
     return shown.beside(dict(own), on=clock.today(), named=named, among=live)
 
 

@@ -123,7 +123,7 @@ def _listed(submission: Submission, read: Manuscript) -> dict:
 
 def _shown(submission: Submission, read: Manuscript) -> list[int]:
     own = submission.revision.own
-    words = glossary.used(submission.html.values()) if own["kind"] in shown.SHOW_OTHERS else set()
+    words = glossary.used(submission.html.values(), glossary.words()) if own["kind"] in shown.SHOW_OTHERS else set()
     terms = {*bundle.terms(read), *words}
     return [version.pk for version in shown.versions(own, on=clock.today(), terms=terms)]
 

@@ -39,7 +39,7 @@ def _names_in(bundle: str) -> tuple[str, ...]:
     return names(own) if own["title"] else ()
 
 
-def used(html: Iterable[str], among: VersionQuerySet | None = None) -> set[int]:
-    """Ids of the terms that these texts use, of those that are public or of those ``among``. One query."""
-    known = words(among)
+def used(html: Iterable[str], known: Iterable[Word]) -> set[int]:
+    """Ids of the terms that these texts use, of ``words``."""
+    known = tuple(known)
     return {int(place) for part in html for place in words_in(part, known)}

@@ -1,6 +1,7 @@
 """A draft's texts, rendered: which works they cite, where they lead, what is wrong with them."""
 
 import difflib
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -8,11 +9,12 @@ from articles import text
 from articles.models import Document, FormerSlug, Kind, Picture
 from articles.text import citations, doclinks
 from references.models import Reference
-from references.models.reference import ReferenceQuerySet
 
 PARTS = ("body", "takeaway")  # the order in which citations are numbered
 COMPARED = 1_000  # keys of the library, where somebody mistyped one
 COMPARED_WITH_MANY = 5  # mistyped keys, in a larger library
+
+Find = Callable[[Collection[str]], Mapping[str, Reference]]
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,15 @@ class Manuscript:
         return list({self.targets[slug].pk: self.targets[slug] for slug in slugs if slug in self.targets}.values())
 
 
-def read(document: Document, works: ReferenceQuerySet | None = None) -> Manuscript:
-    """``works``: the library's, with what else is asked of those that are cited."""
-    return read_texts({part: getattr(document, part) for part in PARTS}, prefix=prefix_of(document), works=works)
+def read(document: Document, find: Find | None = None) -> Manuscript:
+    """``find``: leads from keys to works instead of the library's ``resolve``."""
+    return read_texts({part: getattr(document, part) for part in PARTS}, prefix=prefix_of(document), find=find)
 
 
-def read_texts(texts: dict[str, str], *, prefix: str = "", works: ReferenceQuerySet | None = None) -> Manuscript:
+def read_texts(texts: dict[str, str], *, prefix: str = "", find: Find | None = None) -> Manuscript:
     """Render texts with the library's works and the documents that they name."""
     markdown = "\n\n".join(texts.values())
-    references, aliases = find_works(citations.mentioned(markdown), works)
+    references, aliases = find_works(citations.mentioned(markdown), find)
     targets = targets_of(doclinks.mentioned(markdown))
     records = {key: reference.csl for key, reference in references.items()}
     evidence = {key: work.evidence_kinds for key, work in references.items()}
@@ -112,16 +114,16 @@ def pictures_of(images: list[str]) -> dict[str, str]:
     return {picture.file.url: picture.digest for picture in named if picture.file.url in images}
 
 
-def find_works(keys: set[str], works: ReferenceQuerySet | None = None) -> tuple[dict[str, Reference], dict[str, str]]:
+def find_works(keys: set[str], find: Find | None = None) -> tuple[dict[str, Reference], dict[str, str]]:
     """The works cited, by their own keys; for keys that nobody knows, those that may have been meant; aliases."""
     if not keys:
         return {}, {}
-    library = Reference.objects.all() if works is None else works
-    found = library.resolve(keys)
+    resolve = find or Reference.objects.resolve
+    found = {**resolve(keys)}
     aliases = {key: work.key for key, work in found.items() if work.key != key}
     unknown = keys - set(found)
     if unknown:
-        found |= library.resolve(_meant(unknown) - set(found))
+        found |= resolve(_meant(unknown) - set(found))
     return {work.key: work for work in found.values()}, aliases
 
 

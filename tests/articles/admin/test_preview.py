@@ -1,5 +1,8 @@
 """The preview: what readers will see, for those who may write, whatever is sent."""
 
+import re
+from datetime import date
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +10,8 @@ from django.test import Client
 
 from articles import text
 from articles.models import Document, Kind
+from references import library
+from references.models import Notice
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import make, make_reference, publish
 from tests.plans import noted
@@ -134,3 +139,22 @@ def test_it_takes_no_other_method_and_no_forged_form(author, cast):
 def test_the_packages_own_addresses_are_shut(author):
     assert author.post("/markdownx/markdownify/", {"content": "x"}).status_code == 404
     assert author.post("/markdownx/upload/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_preview_shows_at_once_what_has_changed_around_it_and_asks_for_nothing_that_has_not(author, cast):
+    work = make_reference("liu2020")
+    term = make("term", by=cast.author, title="Perforin")
+    show = partial(preview, author, make("article", by=cast.author), body="Perforin works [@liu2020].")
+    assert not _told(show())
+    with noted() as asked:
+        assert not _told(show())
+    assert not [sql for sql, _ in asked if "references_reference" in sql or "articles_revision" in sql]
+    library.add_notice(work, Notice(kind="retraction", date=date(2026, 1, 2)), by=None)
+    assert _told(show()) == {"Withdrawn by its journal"}
+    publish(term, cast)
+    assert _told(show()) == {"Withdrawn by its journal", f'href="#term-{term.pk}"'}
+
+
+def _told(response):
+    return set(re.findall(r'Withdrawn by its journal|href="#term-\d+"', response.content.decode()))
