@@ -1,5 +1,6 @@
 """What is asked while somebody types: the preview and the checks, beside the two libraries that both stand on."""
 
+import time
 from functools import cache, partial
 from random import Random
 from typing import Any
@@ -17,11 +18,13 @@ from references.models import Reference
 
 
 def once(words: int, cited: int) -> dict[str, float]:
-    """Seconds of each."""
-    text, records = _text(words, cited)
+    """Seconds of each, once a sentence was added to a text that was previewed before, as while somebody writes."""
+    before, records = _text(words, cited)
+    text = _written_on(before)
     article = {"title": "What was measured", "summary": "A text.", "takeaway": "", "body": text, "audience": "patients"}
     article |= {"topic": str(Topic.objects.order_by("position")[0].pk)}
     preview, checks = (f"{reverse(f'admin:articles_{what}')}?kind=article" for what in ("preview", "checks"))
+    _asked(preview, article | {"body": before})
     return {
         "preview": _asked(preview, article),
         "checks": _asked(checks, article),
@@ -39,6 +42,12 @@ def _asked(path: str, said: dict[str, str]) -> float:
 
 def _libraries(text: str) -> str:
     return nh3.clean(MarkdownIt("commonmark").enable("table").render(text))
+
+
+def _written_on(text: str) -> str:
+    """The same with a sentence that was never there before, since nobody asks twice for the very same."""
+    here = text.index("\n\n", len(text) // 2)
+    return f"{text[:here]} What was written at {time.time_ns()} stands here.{text[here:]}"
 
 
 @cache
