@@ -14,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from articles.text.characters import clean
+from articles.text.pieces import remembered
 from articles.text.proof import Proof
 
 OPENERS = "([{\"'“‘«„—–,;>|"
@@ -62,9 +63,14 @@ def in_text(state: StateInline, silent: bool) -> bool:
 
 def parse(content: str) -> list[Cite]:
     """The citations between two square brackets, each with the words before and after it."""
+    return list(_parsed(content))
+
+
+@remembered
+def _parsed(content: str) -> tuple[Cite, ...]:
     found = list(_IN_GROUP.finditer(content))
     if not found:
-        return []
+        return ()
     edges = [0, *(place for cite in found for place in cite.span()), len(content)]
     gaps = [content[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
     befores, afters = [gaps[0]], []
@@ -73,10 +79,10 @@ def parse(content: str) -> list[Cite]:
         afters.append(after)
         befores.append(before)
     afters.append(gaps[-1])
-    return [
+    return tuple(
         Cite(cite[1], _tidy(before.rstrip().removesuffix("-")), _tidy(after))
         for cite, before, after in zip(found, befores, afters, strict=True)
-    ]
+    )
 
 
 def mentioned(markdown: str) -> set[str]:
@@ -86,7 +92,7 @@ def mentioned(markdown: str) -> set[str]:
 
 def settle(token: Token, proof: Proof) -> bool:
     """Note the keys, and set those without a reference apart with a word on what was meant."""
-    cites = [cite._replace(key=proof.aliases.get(cite.key, cite.key)) for cite in token.meta["cites"]]
+    cites = [_today(cite, proof) for cite in token.meta["cites"]]
     if token.meta["in_link"]:
         _refuse_in_link(proof, token.content)
         token.type = "text"
@@ -98,6 +104,12 @@ def settle(token: Token, proof: Proof) -> bool:
         token.meta["name"] = " ".join(proof.label(cite.key) for cite in token.meta["cites"])
     proof.line += token.content.count("\n")
     return True
+
+
+def _today(cite: Cite, proof: Proof) -> Cite:
+    """By the key that its work has in the library."""
+    key = proof.aliases.get(cite.key)
+    return cite._replace(key=key) if key else cite
 
 
 def append(kept: list[Token], token: Token) -> None:
@@ -127,20 +139,24 @@ def check_tail(before: Token, text: Token, proof: Proof) -> None:
 
 def stored_html(token: Token) -> str:
     """The unnumbered form that ``numbering.show`` fills in; no Markdown makes a ``cite`` element otherwise."""
-    parts = [
-        "{}{}{}".format(
-            f'<span class="cite-before">{escapeHtml(cite.before)}</span>' if cite.before else "",
-            f'<a href="#ref-{escapeHtml(fragment(cite.key))}">{escapeHtml(cite.key)}</a>',
-            f'<span class="cite-after">{escapeHtml(cite.after)}</span>' if cite.after else "",
-        )
-        for cite in token.meta["cites"]
-    ]
+    parts = map(_cite_html, token.meta["cites"])
     named = ' class="named"' if token.meta["named"] else ""
-    cites = f"<cite{named}>{'; '.join(parts)}</cite>" if parts else ""
+    cites = f"<cite{named}>{'; '.join(parts)}</cite>" if token.meta["cites"] else ""
     return cites + "".join(
         f' <span class="cite-unknown">[@{escapeHtml(key)}: {escapeHtml(words)}]</span>'
         for key, words in token.meta["unknown"]
     )
+
+
+def _cite_html(cite: Cite) -> str:
+    before = f'<span class="cite-before">{escapeHtml(cite.before)}</span>' if cite.before else ""
+    after = f'<span class="cite-after">{escapeHtml(cite.after)}</span>' if cite.after else ""
+    return f"{before}{_link(cite.key)}{after}"
+
+
+@lru_cache(maxsize=4096)
+def _link(key: str) -> str:
+    return f'<a href="#ref-{escapeHtml(fragment(key))}">{escapeHtml(key)}</a>'
 
 
 @lru_cache(maxsize=4096)

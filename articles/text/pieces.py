@@ -1,26 +1,21 @@
 """Pieces of texts, and what was found in them. While somebody writes, most of a text is as it was a moment ago."""
 
-from collections.abc import Callable, Sized
-from functools import wraps
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
-from references.remembered import Room
+LONGEST = 1_000  # characters; what has longer ones is no prose
+MOST = 8_192  # pieces: those of a few long texts
 
-LONGEST = 2_000  # characters; what has longer ones is no prose
-
-Asked = ParamSpec("Asked")
-Found = TypeVar("Found", bound=Sized)
-
-_ROOM = Room(2 * 1024 * 1024)  # of its own: pieces of pages would drive out what all pages ask for
+Found = TypeVar("Found")
 
 
-def remembered(function: Callable[Asked, Found]) -> Callable[Asked, Found]:
-    """For a pure function whose last argument is a piece of a text."""
-    known = _ROOM.remembered(function)
+def remembered(function: Callable[..., Found]) -> Callable[..., Found]:
+    """For a pure function whose last argument is a piece of a text. Nobody changes what it gives."""
+    known = lru_cache(maxsize=MOST)(function)
 
     @wraps(function)
-    def answer(*asked: Asked.args, **named: Asked.kwargs) -> Found:
-        is_long = len(str(asked[-1])) > LONGEST
-        return (function if is_long else known)(*asked, **named)
+    def answer(*asked: Any) -> Found:
+        return known(*asked) if len(asked[-1]) <= LONGEST else function(*asked)
 
     return answer

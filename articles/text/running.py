@@ -40,7 +40,9 @@ def of_inline(tokens: Iterable[Token]) -> str:
 
 
 def words(text: str) -> int:
-    return len(_WORD.findall(text))
+    parts = text.split()
+    others = [part for part in parts if not part.isalnum()]
+    return len(parts) - len(others) + len(_WORD.findall(" ".join(others)))
 
 
 def _of_block(token: Token) -> str:

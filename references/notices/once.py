@@ -85,6 +85,9 @@ _EXACTNESS = ("day", "month", "year", "unknown")
 
 def once(rows: Iterable["Notice"], own_doi: str | None = None) -> list[Told]:
     """Gravest first, then newest. ``own_doi``: of the work itself."""
+    rows = list(rows)
+    if not rows:  # as of most works
+        return []
     newest_first = sorted(rows, key=lambda row: (row.date or date.min, -(row.pk or 0)), reverse=True)
     groups: list[list[Notice]] = []
     for row in sorted(newest_first, key=lambda row: (not _doi(row, own_doi), _EXACTNESS.index(row.precision))):
