@@ -95,9 +95,15 @@ def under_review() -> QuerySet[Document]:
 
 
 def returned() -> QuerySet[Event]:
-    """The last step of each draft whose review was ended by it: looked for from such steps, not from all drafts."""
+    """The last step of each draft whose review was ended by it: looked for from such steps, not from all drafts.
+
+    One kind of step after the other: of several at once SQLite reads the whole record.
+    """
     later = Event.objects.filter(document=OuterRef("document"), pk__gt=OuterRef("pk"), step__in=ROUND)
-    ended = Event.objects.filter(step__in=RETURNED).filter(~Exists(later))
+    last = Event.objects.filter(~Exists(later))
+    ended = Event.objects.filter(
+        pk__in=[pk for step in RETURNED for pk in last.filter(step=step).values_list("pk", flat=True)]
+    )
     approvals = Review.objects.filter(decision=Decision.APPROVE)
     return (
         ended.filter(document__state=State.DRAFT, document__discarded=False)

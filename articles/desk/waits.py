@@ -59,7 +59,11 @@ def _taken(since: datetime) -> dict[State, list[timedelta]]:
 def _waiting(now: datetime) -> dict[State, list[Waiting]]:
     """Drafts that were never published, what is in review, and what stands approved; the longest wait first."""
     approved = Max("submission__reviews__at", filter=Q(submission__reviews__decision=Decision.APPROVE))
-    found = Document.objects.kept().filter(Q(state__in=[State.IN_REVIEW, State.APPROVED]) | Q(live=None))
+    kept = Document.objects.kept().order_by()
+    # Each by an index: of an OR, or of two states at once, SQLite reads all documents.
+    some = [kept.filter(state=State.IN_REVIEW), kept.filter(state=State.APPROVED), kept.filter(live=None)]
+    first, *others = (each.values("pk") for each in some)
+    found = kept.filter(pk__in=first.union(*others))
     rows = found.annotate(
         handed_in=F("submission__at"), approved=approved, opened=Max("events__at", filter=Q(events__step__in=OPENED))
     ).values_list("state", "title", "created_at", "opened", "handed_in", "approved")
