@@ -11,6 +11,7 @@ from articles.models.kinds import Audience, Kind, Placement, Role, Scope, State
 from articles.models.letter import Letter, Message
 from articles.models.listed import Listed, Total
 from articles.models.look import Look
+from articles.models.named import Named, Part
 from articles.models.outward_link import OutwardLink
 from articles.models.overlays import Correction, ReviewEvent, Unreviewed
 from articles.models.parcel import Parcel
@@ -69,9 +70,11 @@ __all__ = [
     "Look",
     "Message",
     "NameStamp",
+    "Named",
     "OutwardLink",
     "Page",
     "Parcel",
+    "Part",
     "Person",
     "Picture",
     "Placement",

@@ -11,7 +11,6 @@ from django.utils import timezone
 from articles import clock
 from articles.models.document import Document
 from articles.models.kinds import Kind
-from articles.models.person import Person
 from articles.models.submission import Submission
 from articles.models.topic import Topic
 from articles.text import minutes
@@ -42,14 +41,6 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def of_kind(self, kind: str) -> "VersionQuerySet":
         return self.filter(document__kind=kind)
-
-    def written_by(self, person: Person) -> "VersionQuerySet":
-        """Bylines are read from what was signed, since those of the draft may have changed.
-
-        The bundle is canonical JSON with sorted keys, in which an author ends in the person's key; inside a text
-        the quotation marks would be escaped (``articles.workflow.writing.bundle``).
-        """
-        return self.filter(submission__revision__bundle__contains=f'"person":{person.pk}}}')
 
     def with_text(self) -> "VersionQuerySet":
         """With all that a page is put together from, in one query."""

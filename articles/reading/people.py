@@ -1,14 +1,17 @@
+from collections import Counter
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from articles import made_of
-from articles.models import Person, Version
-from articles.models.version import VersionQuerySet
+from articles.models import Listed, Named, Part, Person, Version
 from articles.reading import linked
 from articles.reading.meta import Meta, page
 from articles.reading.store import public_with
+from references.long_lists import LongList
 
 ON_A_PAGE = 30
 COLUMNS = ("number", "title", "published_at", "document__kind", "document__slug")
@@ -21,20 +24,21 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     What is live of it comes in pages: all that they wrote, and then all that they reviewed.
     """
     found = get_object_or_404(Person, slug=slug)
-    written, reviewed = _live(Version.objects.written_by(found)), _live(Version.objects.filter(_reviewed_by(found)))
-    if not written and not reviewed and not _was_named(found):
+    names = _live(found)
+    numbers = _numbers(names)
+    if not numbers and not found.named.exists():
         raise Http404(f"{slug!r} has neither written nor reviewed anything that was published.")
-    listed = Paginator([*written, *reviewed], ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = _shown(listed.object_list)
-    own = max(len(written) - (listed.number - 1) * ON_A_PAGE, 0)  # of this page on
+    listed = Paginator(_list(names, number=numbers.total()), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = listed.object_list
+    own = max(numbers[Part.AUTHOR] - (listed.number - 1) * ON_A_PAGE, 0)  # of this page on
     return page(
         request,
         "reading/person.html",
         Meta(title=found.name, description=found.credentials, path=found.get_absolute_url()),
         linked=linked.profile(found),
         person=found,
-        is_author=bool(written),
-        is_reviewer=bool(reviewed),
+        is_author=Part.AUTHOR in numbers,
+        is_reviewer=Part.REVIEWER in numbers,
         written=shown[:own],
         reviewed=shown[own:],
         listed=listed,
@@ -42,21 +46,25 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _reviewed_by(person: Person) -> Q:
-    """What was published carries approvals alone: a request for changes ends its submission."""
-    return Q(submission__reviews__person=person)
+def _live(person: Person) -> QuerySet[Named]:
+    """Their names in what readers find today."""
+    over = list(Listed.objects.over().values_list("version", flat=True))
+    names = person.named.filter(live=True)
+    return names.exclude(version__in=over) if over else names
 
 
-def _was_named(person: Person) -> bool:
-    """By any version, of which none is live today."""
-    return Version.objects.filter(_reviewed_by(person)).exists() or Version.objects.written_by(person).exists()
+def _numbers(names: QuerySet[Named]) -> Counter[str]:
+    return Counter(dict(names.order_by().values_list("part").annotate(n=Count("pk"))))
 
 
-def _live(found: VersionQuerySet) -> list[int]:
-    """Keys of those that readers find today, the newest first."""
-    return list(found.live().distinct().values_list("pk", flat=True))
+def _list(names: QuerySet[Named], *, number: int) -> LongList[Version]:
+    """All that they wrote, the newest first, and then all that they reviewed."""
+    lines = names.order_by("part", "-published_at", "-version_id")
+    return LongList(lines.values_list("pk", flat=True), number=number, load=_load)
 
 
-def _shown(keys: list[int]) -> list[Version]:
-    found = Version.objects.select_related("document").only(*COLUMNS).in_bulk(keys)
-    return [found[key] for key in keys]
+def _load(keys: Sequence[int]) -> dict[int, Version]:
+    """By the keys of the names, since somebody may have both written a text and reviewed it."""
+    columns = [f"version__{name}" for name in COLUMNS]
+    found = Named.objects.select_related("version__document").only("version", *columns).in_bulk(keys)
+    return {key: line.version for key, line in found.items()}

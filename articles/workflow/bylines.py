@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
 
-from articles.models import Document, Event, Person, State, Version
+from articles.models import Document, Event, Part, Person, State, Version
+from articles.models.version import VersionQuerySet
 from articles.text import clean
 from articles.workflow import clock, locking, rules, showing
 from articles.workflow.errors import WrongState
@@ -114,8 +114,7 @@ def _changes(person: Person, values: Mapping[str, str]) -> tuple[Changed, ...]:
 def _signed_otherwise(person: Person, values: Mapping[str, str]) -> list[Version]:
     """Live versions whose byline is not what these details make it: going back to what was signed asks for no look."""
     told = {name: clean(values.get(name, getattr(person, name))) for name in DETAILS}
-    live = Version.objects.filter(live_for__isnull=False).written_by(person)
-    found = live.select_related("document", "submission__revision").order_by("title", "pk")
+    found = _live(person).select_related("document", "submission__revision").order_by("title", "pk")
     return [version for version in found if _signed(version, person) != told]
 
 
@@ -126,9 +125,13 @@ def _signed(version: Version, person: Person) -> dict[str, str]:
 
 def _documents(person: Person) -> list[int]:
     """All that its change may touch."""
-    live = Version.objects.filter(live_for__isnull=False).written_by(person)
-    found = Document.objects.filter(Q(bylines__person=person) | Q(live__in=live))
-    return list(found.values_list("pk", flat=True).distinct())
+    drafts = Document.objects.filter(bylines__person=person)
+    return [*{*drafts.values_list("pk", flat=True), *_live(person).values_list("document", flat=True)}]
+
+
+def _live(person: Person) -> VersionQuerySet:
+    """Bylines are those that were signed, since those of the draft may have changed."""
+    return Version.objects.filter(names__person=person, names__part=Part.AUTHOR, names__live=True)
 
 
 def _save(person: Person, values: Mapping[str, str]) -> None:

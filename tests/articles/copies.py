@@ -1,7 +1,7 @@
 """Many public documents at once, for counting queries: rows like those of one, without the way through the workflow."""
 
 from articles.models import Citation, Document, Review, Revision, Submission, Version
-from articles.workflow.publishing import listing
+from articles.workflow.publishing import listing, naming
 
 
 def multiply(document: Document, times: int) -> list[Document]:
@@ -9,6 +9,7 @@ def multiply(document: Document, times: int) -> list[Document]:
     live = Version.objects.live().with_text().get(document=document)
     copies = [_copy(document, live, number) for number in range(times)]
     listing.mend()
+    naming.mend()
     return copies
 
 

@@ -21,7 +21,7 @@ from articles.models import (
 from articles.workflow import clock, showing
 from articles.workflow.checking import tallies
 from articles.workflow.cited import tasks
-from articles.workflow.publishing import listing, schedules, words
+from articles.workflow.publishing import listing, naming, schedules, words
 from articles.workflow.publishing.words import Words
 from articles.workflow.record import seals
 from articles.workflow.reviewing import assignments
@@ -93,6 +93,7 @@ def issue(
     tallies.outdate_around(document)
     seals.append(version)
     listing.follow(document)
+    naming.write(version)
     showing.version_changed(version, before=before)
     return version
 

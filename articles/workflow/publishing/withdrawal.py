@@ -8,7 +8,7 @@ from articles.models import Document, Event, Expiry, Version, Withdrawal
 from articles.workflow import clock, locking, rules, showing
 from articles.workflow.checking import tallies
 from articles.workflow.errors import AlreadyDone, NotReady, Problem, WrongState
-from articles.workflow.publishing import listing, schedules, words
+from articles.workflow.publishing import listing, naming, schedules, words
 from articles.workflow.publishing.words import Ending
 from articles.workflow.rules import require
 
@@ -78,5 +78,6 @@ def take_off(document: Document, version: Version, reason: str, *, by: User, ste
     search.refresh(document)
     tallies.outdate_around(document)
     listing.follow(document)
+    naming.take_off(document)
     showing.version_changed(version)
     return withdrawal

@@ -75,12 +75,12 @@ def test_what_a_person_wrote_comes_in_pages_and_what_they_reviewed_after_it(
         draft.bylines.create(person=site.medical.person)
     other = makers.make_user("other", may=["review_medical"])
     makers.publish(own, SimpleNamespace(**{**vars(site.cast), "medical": other}))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         whole = _titles(read(client, "/people/mira/"))
     assert whole[0] == "By Mira too"
     assert {"What the trials found", "Is it better?"} <= set(whole[1:])
     monkeypatch.setattr(people, "ON_A_PAGE", 1)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         first = read(client, "/people/mira/")
     pages = [first, *(read(client, f"/people/mira/?page={n}") for n in range(2, len(whole) + 1))]
     assert [_titles(page) for page in pages] == [[title] for title in whole]

@@ -6,7 +6,7 @@ from hypothesis.stateful import invariant, rule
 from articles import workflow
 from articles.models import State, Version
 from articles.workflow import clock
-from articles.workflow.publishing import listing
+from articles.workflow.publishing import listing, naming
 from tests.articles.workflow.machine.books import GUEST, ROLES, who
 
 
@@ -76,8 +76,8 @@ class Publishing:
         assert (self.article.live_id is None) == (self.book.before is None)
 
     @invariant()
-    def lists_hold_what_is_live_and_count_it_right(self):
-        assert listing.mend() == 0
+    def lists_and_names_hold_what_is_live_and_count_it_right(self):
+        assert (listing.mend(), naming.mend()) == (0, 0)
 
     @invariant()
     def readers_are_told_which_reviews_are_missing_and_of_nothing_else(self):
