@@ -8,13 +8,12 @@ from typing import Any
 from django.core import validators
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, OrderBy, QuerySet, Value, When
-from django.db.models.functions import Lower
 from django.http import QueryDict
 
 from references import evidence, finding, statuses, uses, words
 from references.long_lists import LongList, Shelved
 from references.models import Reference
-from references.models.reference import MOST_FOUND, ReferenceQuerySet
+from references.models.reference import MOST_FOUND, Beginning, ReferenceQuerySet, YearOrNone
 
 ON_A_PAGE = 25
 LONGEST_QUERY = 200
@@ -39,8 +38,8 @@ def _newest() -> OrderBy:
 ORDERS: dict[str, tuple[str, Callable[[], list]]] = {
     "newest": ("Newest first", lambda: [_newest(), "key"]),
     "oldest": ("Oldest first", lambda: [F("year").asc(nulls_last=True), "key"]),
-    "author": ("By first author", lambda: ["first_author", _newest(), "key"]),
-    "title": ("By title", lambda: [Lower("title"), "key"]),
+    "author": ("By first author", lambda: [Beginning("first_author"), YearOrNone("year").desc(), "key"]),
+    "title": ("By title", lambda: [Beginning("title"), "key"]),
     "cited": ("Most cited here first", lambda: [uses.times_cited().desc(), _newest(), "key"]),
     "evidence": ("Strongest evidence first", lambda: [_by_rank(), _newest(), "key"]),
 }

@@ -3,6 +3,8 @@ from django.http import QueryDict
 
 from references import shelves
 from references.shelves import LONGEST_QUERY, ORDERS, Asked, years
+from tests.orders import forgotten, put_in_order, tell_statistics  # noqa: F401 - a fixture
+from tests.plans import noted
 from tests.references.cast import make_reference
 
 
@@ -66,6 +68,30 @@ def test_a_page_is_looked_for_where_it_stands(order, column, monkeypatch, django
         asked.page("2", counts)
     assert f'"{column}" = ' in queries[0]["sql"]
     assert "OFFSET" not in queries[0]["sql"]
+
+
+@pytest.mark.usefixtures("forgotten")
+@pytest.mark.django_db
+@pytest.mark.parametrize("order", ["author", "title"])
+@pytest.mark.parametrize("number", ["1", "9999"])
+def test_an_index_holds_the_works_in_order(number, order, monkeypatch):
+    monkeypatch.setattr(shelves, "ON_A_PAGE", 2)
+    make_works((2020, "rct"), (2019, ""), (None, ""), (2018, ""), (2020, ""))
+    asked = Asked(order=order)
+    counts = asked.counts()
+    tell_statistics()
+    with noted() as queries:
+        asked.page(number, counts)
+    assert not put_in_order(*queries[0])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["title", "family"])
+def test_a_name_or_title_may_be_of_any_length(name):
+    long = " ".join(str(number) for number in range(5000))
+    people = {"author": [{"family": long}]} if name == "family" else {"title": long}
+    made = make_reference("long", **people)
+    assert [work.pk for work in Asked(order="author").works()] == [made.pk]
 
 
 @pytest.mark.django_db
