@@ -4,11 +4,14 @@ It is a row, not a sequence, which would move before the change is committed; an
 that a page made from older rows is never taken for a newer one.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import TypeVar
 
 from django.db import InterfaceError, OperationalError, connection
 
 from articles.models import NameStamp
+
+Answer = TypeVar("Answer")
 
 _ASK = "SELECT number FROM articles_stamp WHERE id = 1"
 
@@ -20,18 +23,26 @@ def current() -> int:
     health check that Django would otherwise make first in each request, at the price of a second one.
     """
     connection.health_check_done = True
+    return _asked(_ask)
+
+
+def moved(names: Collection[str], *, since: int) -> bool:
+    """Whether any of these has changed since that generation. One query; asked after ``current``, never before.
+
+    Raises DatabaseError where the database went away meanwhile.
+    """
+    return _asked(lambda: NameStamp.objects.moved(names, since=since))
+
+
+def _asked(ask: Callable[[], Answer]) -> Answer:
+    """Once more over another connection, where the one there is has broken."""
     try:
-        return _ask()
+        return ask()
     except (OperationalError, InterfaceError):
         if connection.in_atomic_block:
             raise
         connection.close()
-        return _ask()
-
-
-def moved(names: Collection[str], *, since: int) -> bool:
-    """Whether any of these has changed since that generation. One query; asked after ``current``, never before."""
-    return NameStamp.objects.moved(names, since=since)
+        return ask()
 
 
 def _ask() -> int:

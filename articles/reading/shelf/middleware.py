@@ -98,7 +98,10 @@ class FromTheShelf:
             return found if found and found.is_good(now, clock.now()) else None
 
         made = _Made(self._ask, request, key[1], now)
-        kept = self.shelf.made_once(key, good, lambda: _unchanged(self.shelf.get(key), now) or made())
+        try:
+            kept = self.shelf.made_once(key, good, lambda: _unchanged(self.shelf.get(key), now) or made())
+        except DatabaseError:  # it went away after it had told the generation
+            return self._stale(request, self.shelf.get(key)) or self._ask(request)
         return _response(request, kept) if kept else made.response or self._ask(request)
 
     def _generation(self) -> int:
