@@ -22,7 +22,7 @@ from articles.workflow.publishing import listing
 from articles.workflow.record import seals
 from articles.workflow.reviewing import escalation, guest_reminders, reminders
 from articles.workflow.writing import renditions
-from references import leases
+from references import leases, statistics
 from references.links import checking as link_checks
 from references.links import keeping, places
 from references.lookup import kept
@@ -152,6 +152,10 @@ def mend_lists(until: float) -> Done:
     return _counted(listing.mend(), "lines or counts of lists were wrong and are mended")
 
 
+def measure_tables(until: float) -> Done:
+    return Done(more=not statistics.measure(until=until))
+
+
 def forget_sessions(until: float) -> Done:
     store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
     store.clear_expired()
@@ -188,6 +192,7 @@ JOBS = (
     Job("texts", timedelta(0), 30, count_found),
     Job("search", DAY, 60, tend_search),
     Job("lists", DAY, 10, mend_lists),
-    Job("sessions", DAY, 30, forget_sessions),
-    Job("log-ins", DAY, 30, forget_log_ins),
+    Job("statistics", DAY, 20, measure_tables),
+    Job("sessions", DAY, 20, forget_sessions),
+    Job("log-ins", DAY, 20, forget_log_ins),
 )

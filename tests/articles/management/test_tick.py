@@ -21,8 +21,9 @@ from references import leases
 from references.models import Address, Answer, Check, Lease, Reference
 from references.notices import sources
 from tests.articles import makers
+from tests.orders import forgotten  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgotten")]
 
 NO_UPDATES = {"message": {"items": []}}
 
