@@ -1,11 +1,16 @@
 """Lists of any length, of which one page is read at a time."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from typing import Any, Generic, TypeVar
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 
 Row = TypeVar("Row")
+
+LONGEST_NUMBER = 9
 
 
 class Shelved:
@@ -69,3 +74,39 @@ class LongList(Generic[Row]):
         if start <= behind:
             return list(self.keys[start:stop])
         return list(self.keys.reverse()[behind : self.number - start])[::-1]
+
+
+class PastTheEnd(Exception):
+    """``address``: that of the last page there is."""
+
+    def __init__(self, asked: QueryDict, last: int) -> None:
+        said = asked.copy()
+        said["page"] = str(last)
+        self.address = f"?{said.urlencode()}"
+
+
+def page_of(listed: Any, many: int, asked: QueryDict) -> Page[Any]:
+    """The page of so many that ``?page=`` asks for. Raises PastTheEnd."""
+    pages, number = Paginator(listed, many), number_of(asked.get("page", ""))
+    if number > pages.num_pages:
+        raise PastTheEnd(asked, pages.num_pages)
+    return pages.page(number)
+
+
+def number_of(said: str) -> int:
+    """Of a page, as somebody typed it; what is no number that a page can have is the first."""
+    is_number = said.isascii() and said.isdecimal() and len(said) <= LONGEST_NUMBER
+    return max(int(said), 1) if is_number else 1
+
+
+def led_to_the_last(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A view whose pages past the end lead to the last one: else each number would be a page to be kept."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except PastTheEnd as past:
+            return HttpResponseRedirect(past.address)
+
+    return answer

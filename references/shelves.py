@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core import validators
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Case, Count, F, OrderBy, QuerySet, Value, When
 from django.http import QueryDict
 
 from references import evidence, finding, statuses, uses, words
-from references.long_lists import LongList, Shelved
+from references.long_lists import LongList, Shelved, page_of
 from references.models import Reference
 from references.models.reference import MOST_FOUND, Beginning, ReferenceQuerySet, YearOrNone
 
@@ -92,10 +92,10 @@ class Asked:
             found = found.filter(uses.about(self.topic))
         return found.filter(statuses.BY_KEY[self.status].condition()) if self.status else found
 
-    def page(self, number: str, counts: Counts) -> Page[Reference]:
-        """A number that is none gives the first page, one too high the last. ``counts``: those of ``self.counts``."""
+    def page(self, asked: QueryDict, counts: Counts) -> Page[Reference]:
+        """That of ``?page=``. ``counts``: those of ``self.counts``. Raises PastTheEnd."""
         listed = LongList(self._keys(counts), number=sum(counts.values()), load=_load)
-        return Paginator(listed, ON_A_PAGE).get_page(number)  # type: ignore[arg-type]  # it asks for slices alone
+        return page_of(listed, ON_A_PAGE, asked)
 
     def counts(self) -> Counts:
         rows = self.found().order_by().values_list("year", "evidence_type").annotate(n=Count("pk"))

@@ -8,14 +8,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from references import abstracts, chart, evidence, heads, made_of, shelves, statuses, trials, uses, watch
+from references.long_lists import led_to_the_last
 from references.models import Reference
 
 
 @require_safe
+@led_to_the_last
 def library(request: HttpRequest) -> HttpResponse:
     asked = shelves.Asked.read(request.GET)
     counts = asked.counts()
-    page = asked.page(request.GET.get("page", "1"), counts)
+    page = asked.page(request.GET, counts)
     context = {
         "head": heads.of_library(page.paginator.count, listed=not request.GET),
         "asked": asked,

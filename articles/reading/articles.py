@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -8,6 +7,7 @@ from articles.reading import addresses, days, lists, onward, telling, trails
 from articles.reading.catalogue import Catalogue
 from articles.reading.meta import Meta, page
 from articles.reading.store import public_with
+from references.long_lists import page_of
 
 ON_A_PAGE = 20
 
@@ -23,7 +23,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "reading/articles.html",
         Meta(title="Articles", description="All articles, newest first.", path=reverse("reading:articles")),
         linked={"@type": "CollectionPage"},
-        listed=Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        listed=page_of(found, ON_A_PAGE, request.GET),
         audience=narrowed.get("audience", ""),
         audiences=Audience.choices,
         topics=catalogue.topics(of=[Kind.ARTICLE]),

@@ -2,7 +2,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -17,6 +16,7 @@ from articles.reading.in_topics import ON_A_PAGE, Questions
 from articles.reading.meta import Meta, page
 from articles.reading.store import public, public_with
 from articles.search import Meant
+from references.long_lists import page_of
 
 MOST = 50
 
@@ -48,7 +48,7 @@ class Choosing:
 def faqs(request: HttpRequest) -> HttpResponse:
     """Questions with their answers, by topic, with one list of sources for a page. ``?q=`` those with these words."""
     choosing, every = Choosing.of(request), Questions.of(Catalogue.read())
-    listed = Paginator(every, ON_A_PAGE).get_page(request.GET.get("page"))
+    listed = page_of(every, ON_A_PAGE, request.GET)
     versions = list(listed if choosing.chosen is None else choosing.versions())
     sheet = pages.Sheet.of(versions)
     questions = [(version.topic, show_question(version, sheet)) for version in versions]

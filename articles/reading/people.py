@@ -1,7 +1,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,7 +10,7 @@ from articles.models import Listed, Named, Part, Person, Version
 from articles.reading import linked
 from articles.reading.meta import Meta, page
 from articles.reading.store import public_with
-from references.long_lists import LongList
+from references.long_lists import LongList, page_of
 
 ON_A_PAGE = 30
 COLUMNS = ("number", "title", "published_at", "document__kind", "document__slug")
@@ -28,7 +27,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     numbers = _numbers(names)
     if not numbers and not found.named.exists():
         raise Http404(f"{slug!r} has neither written nor reviewed anything that was published.")
-    listed = Paginator(_list(names, number=numbers.total()), ON_A_PAGE).get_page(request.GET.get("page"))
+    listed = page_of(_list(names, number=numbers.total()), ON_A_PAGE, request.GET)
     shown = listed.object_list
     own = max(numbers[Part.AUTHOR] - (listed.number - 1) * ON_A_PAGE, 0)  # of this page on
     return page(

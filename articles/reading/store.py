@@ -29,6 +29,7 @@ from articles.models import Stamp
 from articles.reading import release
 from articles.reading.shelf.rules import Rules
 from articles.workflow import clock
+from references.long_lists import led_to_the_last
 
 View = Callable[..., HttpResponseBase]
 
@@ -52,7 +53,7 @@ def public_with(*, reads: Collection[str] = (), searches: Collection[str] = ()) 
 
 
 def _kept(rules: Rules, view: View) -> View:
-    conditional = condition(etag_func=etag)(view)
+    conditional = condition(etag_func=etag)(led_to_the_last(view))
 
     @require_safe
     @wraps(view)

@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,6 +8,7 @@ from articles.reading.catalogue import Catalogue
 from articles.reading.in_topics import Questions
 from articles.reading.meta import Meta, page
 from articles.reading.store import public, public_with
+from references.long_lists import page_of
 
 ON_A_PAGE, QUESTIONS = 20, 12
 
@@ -29,7 +29,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 @public_with(reads=["page"])
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found, catalogue = get_object_or_404(Topic, slug=slug), Catalogue.read()
-    listed = Paginator(catalogue.newest(Kind.ARTICLE, topic=found.pk), ON_A_PAGE).get_page(request.GET.get("page"))
+    listed = page_of(catalogue.newest(Kind.ARTICLE, topic=found.pk), ON_A_PAGE, request.GET)
     return page(
         request,
         "reading/topic.html",

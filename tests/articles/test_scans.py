@@ -64,7 +64,7 @@ PAGES = ("home", "articles", "topics", "disclaimers", "record")
 LIBRARY = (
     {},
     {"page": 3},
-    {"page": 9999},
+    {"page": 8},
     {"sort": "oldest"},
     {"sort": "evidence", "page": 2},
     {"year": 2020},

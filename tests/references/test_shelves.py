@@ -53,7 +53,7 @@ def test_pages_together_are_the_works_in_their_order(narrowed, order, monkeypatc
     monkeypatch.setattr(shelves, "ON_A_PAGE", 3)
     make_works((2020, "rct"), (2020, ""), (None, "rct"), (2018, "animal"), (2020, "rct"), (None, ""), (2019, "rct"))
     asked = Asked(order=order, **narrowed)
-    pages = asked.page("1", asked.counts()).paginator
+    pages = asked.page(QueryDict(), asked.counts()).paginator
     assert [work.pk for page in pages for work in page] == [work.pk for work in asked.works()]
 
 
@@ -65,7 +65,7 @@ def test_a_page_is_looked_for_where_it_stands(order, column, monkeypatch, django
     asked = Asked(order=order)
     counts = asked.counts()
     with django_assert_num_queries(4) as queries:
-        asked.page("2", counts)
+        asked.page(QueryDict("page=2"), counts)
     assert f'"{column}" = ' in queries[0]["sql"]
     assert "OFFSET" not in queries[0]["sql"]
 
@@ -73,7 +73,7 @@ def test_a_page_is_looked_for_where_it_stands(order, column, monkeypatch, django
 @pytest.mark.usefixtures("forgotten")
 @pytest.mark.django_db
 @pytest.mark.parametrize("order", ["author", "title"])
-@pytest.mark.parametrize("number", ["1", "9999"])
+@pytest.mark.parametrize("number", ["1", "3"])
 def test_an_index_holds_the_works_in_order(number, order, monkeypatch):
     monkeypatch.setattr(shelves, "ON_A_PAGE", 2)
     make_works((2020, "rct"), (2019, ""), (None, ""), (2018, ""), (2020, ""))
@@ -81,7 +81,7 @@ def test_an_index_holds_the_works_in_order(number, order, monkeypatch):
     counts = asked.counts()
     tell_statistics()
     with noted() as queries:
-        asked.page(number, counts)
+        asked.page(QueryDict(f"page={number}"), counts)
     assert not put_in_order(*queries[0])
 
 

@@ -78,7 +78,7 @@ def test_a_mixed_paper_is_found_under_both_its_types(client):
 
 
 @pytest.mark.parametrize(
-    "query", ["page=x", "page=-1", "page=999", "year=x", "year=²²²²", "sort=x", "evidence=x", "q=" + "x" * 999]
+    "query", ["page=x", "page=-1", "page=²", "year=x", "year=²²²²", "sort=x", "evidence=x", "q=" + "x" * 999]
 )
 def test_nonsense_in_the_address_is_no_error(client, shelves, query):
     assert client.get(f"/references/?{query}").status_code == 200

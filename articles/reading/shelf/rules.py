@@ -3,6 +3,8 @@
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+from references.long_lists import number_of
+
 MOST = 200
 """Names in one query."""
 
@@ -17,7 +19,7 @@ class Rules(NamedTuple):
         """The query with nothing but what means something, in one order; None for what is not kept, and for what is
         left to others to refuse: a NUL, or more names than anybody types.
 
-        Of a name that stands twice the last counts, as with Django.
+        Of a name that stands twice the last counts, as with Django. The first page of a list has no number.
         """
         if not query:
             return ""
@@ -26,4 +28,8 @@ class Rules(NamedTuple):
         said = dict(parse_qsl(query, keep_blank_values=True))
         if not self.searches.isdisjoint(said):
             return None
-        return urlencode(sorted((name, value) for name, value in said.items() if name in self.reads))
+        meant = {name: value for name, value in said.items() if name in self.reads}
+        if "page" in meant:
+            number = number_of(meant.pop("page"))
+            meant |= {"page": str(number)} if number > 1 else {}
+        return urlencode(sorted(meant.items()))
