@@ -8,9 +8,9 @@ from typing import Any
 
 from articles import clock
 from articles.models import Version
-from articles.pages.sheet import library, linked
+from articles.pages.sheet import linked
 from articles.workflow import lately
-from articles.workflow.writing import glossary, shown
+from articles.workflow.writing import glossary, shown, works
 from references.models import Reference
 
 
@@ -21,13 +21,7 @@ class Around:
         self._lately = lately.answers()
 
     def works(self, keys: Collection[str]) -> dict[str, Reference]:
-        """As ``resolve`` of the ``library`` gives them. What is not there is asked for each time."""
-        known = {key: work for key in keys if (work := self._lately.get((Reference, key)))}
-        missing = set(keys) - set(known)
-        found = library().resolve(missing) if missing else {}
-        for key, work in found.items():
-            self._lately.keep((Reference, key), work)
-        return known | found
+        return works.resolve(keys, self._lately)
 
     def beside(self, own: Mapping[str, Any], html: Mapping[str, str]) -> list[Version]:
         """What is public and would stand on its page."""

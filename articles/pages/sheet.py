@@ -11,9 +11,9 @@ from articles import made_of, text
 from articles.models import Document, Version
 from articles.pages import entries, pictures
 from articles.pages.entries import Entry
-from references import names, statuses
+from articles.workflow.writing.works import library
+from references import names
 from references.models import Reference
-from references.models.reference import ReferenceQuerySet
 from references.remembered import remembered
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
@@ -98,11 +98,6 @@ class Sheet:
 @remembered
 def _finished(shown: SafeString, words: tuple[text.Word, ...]) -> SafeString:
     return text.directed(text.untranslated(text.explain(shown, words)))
-
-
-def library() -> ReferenceQuerySet:
-    """Works with all that a page says of them."""
-    return statuses.with_unchecked(Reference.objects.all())
 
 
 def _resolved(keys: Collection[str], known: Mapping[str, Reference]) -> dict[str, Reference]:

@@ -8,6 +8,7 @@ from articles.checks.catalogue import check
 from articles.checks.citations.keys import Named, named
 from articles.checks.finding import Fix, Found, Severity, on_line
 from articles.checks.subject import Subject, Work
+from articles.text.pieces import remembered
 from references import identity, names
 from references.words import fold
 
@@ -53,9 +54,12 @@ def _signs(work: Work) -> Iterator[tuple[str, object]]:
 
 def _looks(work: Work) -> tuple[object, ...]:
     """First author, year and title, folded; () where one of them is missing."""
-    author = next((fold(names.family(name)) for name in names.of(work.record, "author", "editor")), "")
-    title = fold(str(work.record.get("title") or ""))
+    author = next((_folded(names.family(name)) for name in names.of(work.record, "author", "editor")), "")
+    title = _folded(str(work.record.get("title") or ""))
     return (author, work.year, title) if author and work.year and title else ()
+
+
+_folded = remembered(fold)
 
 
 @check("source-twice", Severity.WARNING)

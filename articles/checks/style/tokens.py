@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from articles.checks.subject import Subject
 from articles.text.block import Block
+from articles.text.pieces import remembered
 
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -44,6 +45,11 @@ def _index(subject: Subject) -> dict[str, list[tuple[int, int, int]]]:
     """Plain numbers: a text has thousands of words, and few are looked for."""
     found: dict[str, list[tuple[int, int, int]]] = {}
     for number, (_, own) in enumerate(subject.own_words):
-        for token in _TOKEN.finditer(own):
-            found.setdefault(token[0].casefold(), []).append((number, *token.span()))
+        for word, start, end in _tokens(own):
+            found.setdefault(word, []).append((number, start, end))
     return found
+
+
+@remembered
+def _tokens(own: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((token[0].casefold(), *token.span()) for token in _TOKEN.finditer(own))

@@ -16,7 +16,7 @@ from articles.text.doclinks import mentioned as slugs_in
 from articles.workflow import clock
 from articles.workflow.checking import style
 from articles.workflow.cited import tasks
-from articles.workflow.writing import bundle, glossary, manuscript, shown
+from articles.workflow.writing import bundle, glossary, manuscript, shown, works
 from references import csl
 from references.models import Address as Asked
 from references.models import Answered, Reference
@@ -32,8 +32,8 @@ class _Cited:
 
     @classmethod
     def by(cls, markdown: str) -> "_Cited":
-        works, aliases = manuscript.find_works(keys_in(markdown))
-        return cls(works, aliases, manuscript.targets_of(slugs_in(markdown)))
+        found, aliases = manuscript.find_works(keys_in(markdown), works.resolve)
+        return cls(found, aliases, manuscript.targets_of(slugs_in(markdown)))
 
     def parts(self, texts: Mapping[str, str]) -> tuple[Part, ...]:
         return parts.parts(
