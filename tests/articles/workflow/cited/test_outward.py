@@ -1,11 +1,15 @@
 """The web addresses that texts hold, as the library is told of them."""
 
 from importlib import import_module
+from io import StringIO
 
+import pytest
 from django.apps import apps
+from django.core.management import call_command
 
 from articles import workflow
 from articles.models import OutwardLink
+from articles.workflow.cited import outward
 from references import uses
 from tests.articles import makers
 
@@ -54,6 +58,32 @@ def test_what_is_kept_is_what_the_texts_say_when_they_are_read_again(cast):
     filled_by_the_migration(apps, None)
     assert kept() == found
     assert len(found) > 6
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda: OutwardLink.objects.all().delete(),
+        lambda: OutwardLink.objects.filter(version=None).update(url="https://other.org/"),
+        lambda: OutwardLink.objects.exclude(version=None).update(line=99),
+        lambda: OutwardLink.objects.first().delete(),
+    ],
+    ids=["none", "another address", "another line", "one too few"],
+)
+def test_what_went_wrong_is_mended_by_the_command(spoil, cast):
+    article = makers.make(
+        "article", by=cast.author, slug="cites", body=f"{BODY}\n\n{BODY}", takeaway="<https://b.org/>"
+    )
+    makers.publish(article, cast)
+    makers.edit(article, by=cast.author, body=f"More.\n\n{BODY}")
+    makers.make("faq", by=cast.author, slug="silent")
+    found = kept()
+    assert outward.mend() == 0
+    spoil()
+    said = StringIO()
+    call_command("mend", stdout=said)
+    assert "1 documents whose web addresses" in said.getvalue()
+    assert kept() == found
 
 
 def test_of_some_addresses_only_those_are_asked(cast):
