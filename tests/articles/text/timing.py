@@ -14,6 +14,7 @@ def grows_in_step(work: Callable[[int], object], size: int, factor: int = 4, bou
     Processor time is measured without the collector of garbage, whose rounds depend on all that a process holds. The
     best of up to five runs counts, since a busy machine only slows one down; milliseconds are told by larger work.
     """
+    _set_aside_what_there_is()
     while (large := _seconds(work, size * factor)) < _TELLING:
         size *= factor
         if size * factor > _LARGEST:
@@ -27,6 +28,12 @@ def grows_in_step(work: Callable[[int], object], size: int, factor: int = 4, bou
     raise AssertionError(
         f"{factor} times the size took {large / small:.1f} times as long ({small:.3f} s, {large:.3f} s)"
     )
+
+
+def _set_aside_what_there_is() -> None:
+    """Each collection looks only at what came since: all that the process holds takes longer than most work here."""
+    gc.collect()
+    gc.freeze()
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:
