@@ -1,5 +1,6 @@
 """What every test may use. Makers of users and documents stand beside the tests of the app they belong to."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("deep"):
             item.add_marker(pytest.mark.skip(reason="takes long: make test-deep"))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all that is imported stay to the end: the collector need not look at them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,27 +1,37 @@
-"""Rows that take long to make: made once in a run, and put into the database again wherever they are asked for."""
+"""What takes long to write, written once and put into the database again wherever it is asked for.
 
+``once``     in a run: the first worker writes it, under a lock
+``fixture``  in a worker: instead of ``pytest.fixture``, for one that takes its documents through the whole workflow
+"""
+
+import functools
+import inspect
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
-from django.apps import apps
-from django.core.management.color import no_style
+import pytest
 from django.db import connection
-from django.db.models import Model
 
-Rows = list[tuple]
-Tables = dict[str, Rows]  # by the label of the model
+from articles import clock
+from tests import rows
+
+T = TypeVar("T")
 
 
-def once(file: Path, make: Callable[[], object]) -> None:
-    """Have the rows of ``make`` in the database: made here if this is the first to ask, else as they were kept."""
+def once(file: Path, write: Callable[[], T]) -> T:
+    """Have in the database what ``write`` writes into an empty one; what it gives and the rows are kept in the file."""
     with _locked(file):
         if not file.exists():
-            _make(file, make)
-            return
-    _put(pickle.loads(file.read_bytes()))  # noqa: S301 -- written by this very run
+            given = write()
+            file.write_bytes(pickle.dumps((given, rows.everything())))
+            return given
+    given, written = pickle.loads(file.read_bytes())  # noqa: S301 -- by this very run
+    rows.put(written)
+    return given
 
 
 @contextmanager
@@ -31,46 +41,35 @@ def _locked(file: Path) -> Iterator[None]:
         yield
 
 
-def _make(file: Path, make: Callable[[], object]) -> None:
-    before = _tables()
-    make()
-    file.write_bytes(pickle.dumps({name: rows for name, rows in _tables().items() if rows != before[name]}))
+class _Kept(NamedTuple):
+    before: rows.Tables
+    added: rows.Tables
+    result: bytes
 
 
-def _tables() -> Tables:
-    return {model._meta.label: _rows(model) for model in _models()}
+def fixture(make: Callable[..., Any]) -> Any:
+    """Its rows are made anew wherever the database is not just as it was the first time, and on another day.
 
+    It may do nothing but add rows, and returns what can be pickled: each test gets a copy of its own.
+    """
+    known: dict[tuple, _Kept] = {}
 
-def _models() -> list[type[Model]]:
-    return [
-        model for model in apps.get_models(include_auto_created=True) if model._meta.managed and not model._meta.proxy
-    ]
+    @functools.wraps(make)
+    def remembered(request: pytest.FixtureRequest, **given: Any) -> Any:
+        if not connection.in_atomic_block:  # a test that commits: all that it finds is new, permissions too
+            return make(**given)
+        key = clock.today(), rows.furniture(), request.node.get_closest_marker("checked") is not None
+        before = rows.everything()
+        kept = known.get(key)
+        if kept and kept.before == before:
+            rows.put(kept.added)
+            return pickle.loads(kept.result)  # noqa: S301 -- made by this very process
+        result = make(**given)
+        if (new := rows.added(before, rows.everything())) is not None:
+            known[key] = _Kept(before, new, pickle.dumps(result))
+        return result
 
-
-def _rows(model: type[Model]) -> Rows:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_columns(model)} FROM {_table(model)} ORDER BY 1")  # noqa: S608 -- names of ours
-        return cursor.fetchall()
-
-
-def _put(tables: Tables) -> None:
-    for model in _models():
-        if model._meta.label in tables:
-            _fill(model, tables[model._meta.label])
-
-
-def _fill(model: type[Model], rows: Rows) -> None:
-    """Keys are kept, so that the next ones begin behind them."""
-    places = ", ".join(["%s"] * len(model._meta.local_concrete_fields))
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {_table(model)} ({_columns(model)}) VALUES ({places})", rows)  # noqa: S608
-        for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
-            cursor.execute(statement)
-
-
-def _table(model: type[Model]) -> str:
-    return connection.ops.quote_name(model._meta.db_table)
-
-
-def _columns(model: type[Model]) -> str:
-    return ", ".join(connection.ops.quote_name(field.column) for field in model._meta.local_concrete_fields)
+    own = inspect.signature(make)
+    asks = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    remembered.__signature__ = own.replace(parameters=[asks, *own.parameters.values()])  # type: ignore[attr-defined]
+    return pytest.fixture(remembered)

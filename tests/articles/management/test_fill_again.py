@@ -3,12 +3,12 @@ from random import Random
 import pytest
 from django.contrib.auth.models import User
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 
 from articles.management.filling import sentences
 from articles.management.filling.copying import COPIED
 from articles.models import Person, Revision, Topic
-from tests.filled import written
+from tests import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +18,11 @@ def digests(seed):
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [*COPIED, User, Person, Topic]):
             cursor.execute(statement)
-    with written(40, seed=seed):
-        return list(Revision.objects.order_by("pk").values_list("digest", flat=True))
+    with transaction.atomic():
+        filled.write(seed=seed)
+        made = list(Revision.objects.order_by("pk").values_list("digest", flat=True))
+        transaction.set_rollback(True)
+        return made
 
 
 def test_the_same_seed_gives_the_same_texts():
