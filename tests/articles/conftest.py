@@ -1,10 +1,9 @@
 from types import SimpleNamespace
 
-import pytest
-
+from tests import kept
 from tests.articles import makers
 
 
-@pytest.fixture
+@kept.fixture
 def cast(db: None) -> SimpleNamespace:
     return makers.make_cast()

@@ -14,6 +14,7 @@ from articles.management import groups
 from articles.models import Person
 from articles.workflow import people
 from articles.workflow.outside import guests
+from tests import kept
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import make, make_cast, make_user, submit
 
@@ -28,7 +29,7 @@ def _no_letters_remembered():
     cache.clear()
 
 
-@pytest.fixture
+@kept.fixture
 def administrator():
     groups.make()
     user = make_user("anna")

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from articles.admin import benchmarks
 from articles.models import Document, Person
+from tests import kept
 from tests.articles import makers
 from tests.articles.admin.conftest import client_of
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     """One that meets all four."""
     Person.objects.update(affiliation="Clinic")

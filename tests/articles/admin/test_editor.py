@@ -17,6 +17,7 @@ from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from articles.models import Document, Kind, Picture, WorkingCopy
+from tests import kept
 from tests.articles.makers import make, make_reference
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,7 +25,7 @@ STATUS = "[data-preview-status]"
 PAGES = ("changelist", "add")
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast: SimpleNamespace) -> Document:
     return make("article", by=cast.author, slug="what-is-car-nk", body="It was tried in eleven people.")
 

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import workflow
 from articles.admin import spreadsheet
+from tests import kept
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import make, make_user, publish
 
@@ -23,7 +24,7 @@ def root(cast: SimpleNamespace) -> Client:
     return client_of(get_user_model().objects.create_superuser("root", "root@example.org"))
 
 
-@pytest.fixture
+@kept.fixture
 def log(cast: SimpleNamespace) -> None:
     version = publish(make("faq", by=cast.author, slug="is-it-safe", title="Is it safe?"), cast)
     workflow.withdraw(version, by=cast.publisher, reason="=HYPERLINK(1) was wrong")

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Event, State
+from tests import kept
 from tests.articles import makers
 
 TYPED = {"credentials": "MD, PhD", "interests": "Shares.\r\nAnd “more” <b>.", "biography": "Has written\r\nmuch."}
@@ -20,7 +21,7 @@ def boss(client, db):
     return boss
 
 
-@pytest.fixture
+@kept.fixture
 def handed_in(cast):
     article = makers.make("article", by=cast.author, title="Handed in <i>")
     makers.submit(article, by=cast.author)

@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.workflow.conversation import remarks
+from tests import kept
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import edit, make, submit
 
 BODY = "## Found\n\nEight of eleven\npeople responded.\n\nNobody had to stay."
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast):
     return submit(make("article", by=cast.author, body=BODY), by=cast.author)
 

@@ -5,12 +5,13 @@ from django.urls import reverse
 
 from articles.models import Report
 from articles.workflow.conversation import reports
+from tests import kept
 from tests.articles import makers
 
 LIST = "admin:articles_report_changelist"
 
 
-@pytest.fixture
+@kept.fixture
 def report(cast):
     version = makers.publish(makers.make("article", by=cast.author, slug="persistence"), cast)
     said = Report(path="/articles/persistence/", document=version.document, version=version, about="fact")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from articles.models import Article, Document, Kind, Person, Revision, State, WorkingCopy
 from articles.workflow.writing import contributors
+from tests import kept
 from tests.articles.admin.conftest import client_of, form_of, rows
 from tests.articles.makers import approve, make, publish, submit
 
@@ -22,7 +23,7 @@ def messages_of(response: Any) -> list[str]:
     return [str(message) for message in response.context["messages"]]
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast: SimpleNamespace) -> Document:
     return make("article", by=cast.author)
 

@@ -8,11 +8,12 @@ from django.urls import reverse
 
 from articles.admin.steps import LABELS
 from articles.models import Document, State
+from tests import kept
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import approve, edit, make, make_user, publish, submit
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast: SimpleNamespace) -> Document:
     return make("article", by=cast.author)
 

@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Document, Suggestion
+from tests import kept
 from tests.articles.admin.conftest import client_of, form_of
 from tests.articles.makers import edit, make, submit
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast: SimpleNamespace) -> Document:
     return make("article", by=cast.author)
 

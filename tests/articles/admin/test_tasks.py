@@ -8,6 +8,7 @@ from django.urls import reverse
 from articles.models import Task
 from references import library
 from references.models import Notice
+from tests import kept
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import edit, make, make_reference, publish, submit
 from tests.references.cast import queries_of
@@ -15,7 +16,7 @@ from tests.references.cast import queries_of
 LIST = reverse("admin:articles_task_changelist")
 
 
-@pytest.fixture
+@kept.fixture
 def task(cast):
     work = make_reference("liu2020")
     make("article", by=cast.author, slug="on-trials", title="On trials", body="Eight responded [@liu2020].")

@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from articles import text
 from articles.models import Document, WorkingCopy
+from tests import kept
 from tests.articles.admin.conftest import client_of, form_of
 from tests.articles.makers import make
 
 ADDRESS = "/admin/articles/working-copy/"
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast: SimpleNamespace) -> Document:
     return make("article", by=cast.author)
 

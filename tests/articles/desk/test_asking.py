@@ -12,6 +12,7 @@ from articles import workflow
 from articles.desk import asked, queues
 from articles.models import Assignment
 from articles.workflow import clock
+from tests import kept
 from tests.articles.admin.conftest import client_of
 from tests.articles.makers import approve, make, make_user, submit
 
@@ -21,12 +22,12 @@ def editor(cast):
     return make_user("kim", may=["assign_reviewer", "submit_document"])
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     return make("article", by=cast.author, slug="nk-cells")
 
 
-@pytest.fixture
+@kept.fixture
 def submission(article, cast):
     return submit(article, by=cast.author)
 

@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Kind
+from tests import kept
 from tests.articles import makers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
+@kept.fixture
 def second(cast):
     """A second version in review, with many changes that lie far apart."""
     paragraphs = "\n\n".join(f"Paragraph {number} tells of {number} people." for number in range(30))

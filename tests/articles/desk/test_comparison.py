@@ -1,12 +1,12 @@
 """Against what a submission is read: the version before it, or what this person looked at last."""
 
-import pytest
 from django.urls import reverse
 
 from articles import workflow
 from articles.desk import comparison
 from articles.models import Kind, Look
 from articles.workflow.reviewing import looks
+from tests import kept
 from tests.articles import makers
 
 
@@ -23,7 +23,7 @@ def keys(submission, reader):
     return [base.key for base in comparison.bases(submission, reader)]
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     return makers.make(Kind.ARTICLE, by=cast.author)
 

@@ -13,6 +13,7 @@ from articles import workflow
 from articles.models import Invitation
 from articles.workflow import clock
 from articles.workflow.outside import invitations
+from tests import kept
 from tests.articles import makers
 
 DOOR = "/review/"
@@ -24,7 +25,7 @@ def _no_links_remembered():
     cache.clear()
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast):
     submission = makers.submit(makers.make("article", by=cast.author, slug="first-trials"), by=cast.author)
     makers.approve(submission, cast, "editorial")

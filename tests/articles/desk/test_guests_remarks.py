@@ -14,6 +14,7 @@ from articles.models import Kind, Remark
 from articles.workflow import clock
 from articles.workflow.conversation import remarks
 from articles.workflow.outside import invitations
+from tests import kept
 from tests.articles import makers
 
 BODY = "## Found\n\nEight of eleven people responded.\n\nNobody had to stay."
@@ -24,7 +25,7 @@ def _no_links_remembered():
     cache.clear()
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast):
     return makers.submit(makers.make(Kind.ARTICLE, by=cast.author, body=BODY, title="A trial"), by=cast.author)
 

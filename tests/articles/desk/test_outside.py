@@ -11,12 +11,13 @@ from django.urls import reverse
 
 from articles.workflow import clock
 from articles.workflow.outside import invitations
+from tests import kept
 from tests.articles import makers
 
 INVITE = {"action": "invite", "role": "medical", "name": "Gita Guest", "address": "gita@elsewhere.org", "person": ""}
 
 
-@pytest.fixture
+@kept.fixture
 def document(cast):
     return makers.make("article", by=cast.author)
 

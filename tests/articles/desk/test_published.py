@@ -9,19 +9,20 @@ from django.utils import timezone
 from articles import workflow
 from articles.models import Review, ReviewEvent, Version
 from articles.workflow import clock
+from tests import kept
 from tests.articles import makers
 
 EVERYBODY = list(makers.JOBS)
 INTERESTS = {"interests": "None."}
 
 
-@pytest.fixture
+@kept.fixture
 def hurried(cast):
     article = makers.make("article", by=cast.author, slug="trials")
     return workflow.publish_emergency(article, by=cast.publisher, edit=article.edit, reason="A dose was wrong.")
 
 
-@pytest.fixture
+@kept.fixture
 def version(cast):
     return makers.publish(makers.make("article", by=cast.author, slug="old"), cast)
 

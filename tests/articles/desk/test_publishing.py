@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Schedule, Version
+from tests import kept
 from tests.articles import makers
 
 EVERYBODY = list(makers.JOBS)
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     document = makers.make("article", by=cast.author, slug="trials")
     makers.publish(document, cast)
@@ -20,7 +21,7 @@ def article(cast):
     return document
 
 
-@pytest.fixture
+@kept.fixture
 def approved(article, cast):
     submission = makers.submit(article, by=cast.author)
     makers.approve(submission, cast)

@@ -6,6 +6,7 @@ from articles.models import Kind
 from articles.workflow import rules
 from articles.workflow.together import parcels
 from articles.workflow.writing import contributors
+from tests import kept
 from tests.articles import makers
 
 
@@ -183,7 +184,7 @@ def test_contributors_of_many_drafts_are_those_of_each(cast):
     assert contributors.of_all(documents)[documents[0].pk] == {cast.author.pk, cast.editor.pk}  # by name, by hand
 
 
-@pytest.fixture
+@kept.fixture
 def lead(cast):
     """An article with a question that nobody has published yet."""
     article, faq = makers.make("article", by=cast.author), makers.make("faq", by=cast.author, slug="along")

@@ -9,13 +9,14 @@ from django.urls import reverse
 from articles import workflow
 from articles.models import Kind
 from articles.workflow.conversation import remarks
+from tests import kept
 from tests.articles import makers
 
 BODY = "## Found\n\nEight of eleven people responded [@liu2020].\n\nNobody had to stay."
 EVERYBODY = ["author", "editor", "editorial", "medical", "legal", "publisher", "stranger"]
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast):
     makers.make_reference("liu2020")
     return makers.submit(makers.make(Kind.ARTICLE, by=cast.author, body=BODY, title="A CAR-NK trial"), by=cast.author)

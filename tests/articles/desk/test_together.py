@@ -6,13 +6,14 @@ from django.urls import reverse
 from articles import workflow
 from articles.models import Parcel, Review, State, Version
 from articles.workflow.together import parcels
+from tests import kept
 from tests.articles import makers
 
 OUT = {"stranger": 403, None: 302}
 SAID = {"role": "medical", "extent": "all", "interests": "None.", "comment": ""}
 
 
-@pytest.fixture
+@kept.fixture
 def lead(cast):
     article = makers.make("article", by=cast.author, slug="lead")
     faqs = [makers.make("faq", by=who, slug=who.username) for who in (cast.author, cast.editor)]
@@ -22,7 +23,7 @@ def lead(cast):
     return makers.submit(article, by=cast.author)
 
 
-@pytest.fixture
+@kept.fixture
 def parcel(cast):
     known = makers.make("term", by=cast.author, slug="cart")
     makers.publish(known, cast)

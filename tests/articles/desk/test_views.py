@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import Extent, Kind, Person, Role, State
+from tests import kept
 from tests.articles import makers
 
 
@@ -20,7 +21,7 @@ def decide(client, submission, decision="approve", **words):
     return client.post(page("submission", submission), fields | {"decision": decision})
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast):
     return makers.submit(makers.make(Kind.ARTICLE, by=cast.author, slug="first-trials"), by=cast.author)
 

@@ -6,12 +6,13 @@ from django.core.management import call_command
 from articles import workflow
 from articles.models import Task
 from articles.workflow.errors import NotReady
+from tests import kept
 from tests.articles import makers
 from tests.articles.reading.conftest import read
 from tests.references.notices import files
 
 
-@pytest.fixture
+@kept.fixture
 def citing(cast):
     """Two public articles and a question that cite one work."""
     makers.make_reference("roe", DOI="10.1000/roe")

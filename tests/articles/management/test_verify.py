@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from articles.models import Review, Seal
 from articles.workflow.record import seals
 from references import insert_only
+from tests import kept
 from tests.articles import makers
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def verify(*words: str) -> str:
     return out.getvalue()
 
 
-@pytest.fixture
+@kept.fixture
 def version(cast):
     return makers.publish(makers.make("article", by=cast.author, slug="trials"), cast)
 

@@ -7,12 +7,13 @@ from django.db import IntegrityError, connection, transaction
 from articles import workflow
 from articles.models import Event, Review, Revision, Submission, Version, Withdrawal
 from references import insert_only
+from tests import kept
 from tests.articles import makers
 
 PERMANENT = [Revision, Submission, Review, Version, Withdrawal, Event]
 
 
-@pytest.fixture
+@kept.fixture
 def history(cast):
     """At least one row in every permanent table."""
     version = makers.publish(makers.make("article", by=cast.author), cast)

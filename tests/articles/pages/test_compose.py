@@ -12,6 +12,7 @@ from articles import pages, text, workflow
 from articles.models import Document, Kind, Placement, Scope, Version
 from articles.pages import entries
 from references.models import Reference
+from tests import kept
 from tests.articles import makers
 from tests.articles.copies import multiply
 
@@ -22,7 +23,7 @@ def live(document: Document) -> Version:
     return Version.objects.live().with_text().get(document=document)
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast: SimpleNamespace) -> Document:
     """An article with a question, a term and two sources, ready for its review."""
     makers.make_reference("liu2020")

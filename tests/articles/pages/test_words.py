@@ -11,6 +11,7 @@ from articles import pages, workflow
 from articles.models import Document, Kind, Version
 from articles.text import runs
 from articles.workflow import clock
+from tests import kept
 from tests.articles import makers
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def live(document: Document) -> Version:
     return Version.objects.live().with_text().get(document=document)
 
 
-@pytest.fixture
+@kept.fixture
 def term(cast: SimpleNamespace) -> Document:
     makers.make_reference("lee2019")
     title, body = "Cytokine release syndrome", "A reaction of the whole body [@lee2019]."
@@ -32,7 +33,7 @@ def term(cast: SimpleNamespace) -> Document:
     return made
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast: SimpleNamespace) -> Document:
     made = makers.make(Kind.ARTICLE, by=cast.author, slug="trials", body="Some had CRS.", takeaway="- CRS was rare.")
     makers.publish(made, cast)

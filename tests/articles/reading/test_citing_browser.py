@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Kind
+from tests import kept
 from tests.articles import makers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,7 +20,7 @@ ADDRESS = "/articles/trials/"
 OPEN = ".card-beside:popover-open"
 
 
-@pytest.fixture
+@kept.fixture
 def _article(cast: SimpleNamespace) -> None:
     for key in KEYS:
         makers.make_reference(key)

@@ -2,13 +2,14 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.search import refresh
+from tests import kept
 from tests.articles import makers
 from tests.articles.copies import multiply
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept.fixture
 def questions(cast):
     makers.make_reference("liu2020")
     texts = {"is-it-safe": ("Safety", "Nobody knows. Few had fever [@liu2020]."), "how-long": ("Cells", "For weeks.")}

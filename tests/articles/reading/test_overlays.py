@@ -13,12 +13,13 @@ from articles import workflow
 from articles.models import Event, Version
 from articles.workflow import clock
 from articles.workflow.publishing import withdrawal
+from tests import kept
 from tests.articles import makers
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     return makers.make("article", by=cast.author, slug="trials", title="Trials of cells")
 
@@ -89,7 +90,7 @@ def test_what_is_overdue_and_what_is_long_overdue_is_told_to_readers_and_machine
         assert "reviewedBy" not in linked(page)
 
 
-@pytest.fixture
+@kept.fixture
 def corrected(article, cast):
     """Wrong in version 2 and 3, right in 4; 1 did not say it."""
     for number in (1, 2, 3):
@@ -134,7 +135,7 @@ def test_no_snippet_of_the_search_tells_a_correction(corrected):
 ENDS = date(2031, 5, 5)
 
 
-@pytest.fixture
+@kept.fixture
 def ending(article, cast):
     version = makers.publish(article, cast)
     faq = makers.make("faq", by=cast.author, slug="how-long", title="How long?")

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests import kept
 from tests.articles import makers
 from tests.articles.reading.conftest import read
 from tests.articles.reading.test_record import SCRIPT
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 SINCE = "/articles/trials/versions/{}/?since=1"
 
 
-@pytest.fixture
+@kept.fixture
 def article(site: SimpleNamespace) -> SimpleNamespace:
     """The article of the site, with a third version in which one paragraph of two is another."""
     makers.edit(site.article, by=site.author, body=site.article.body.replace("Much.", "A little less."))

@@ -11,13 +11,14 @@ from articles import workflow
 from articles.models import Report
 from articles.reading.reporting import ticket
 from articles.workflow.conversation import reports
+from tests import kept
 from tests.articles import makers
 
 SAID = {"about": "fact", "words": "It says eight, the paper says seven.", "shown_by": "10.1000/liu2020"}
 HERE = {"HTTP_ORIGIN": "http://testserver"}
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     document = makers.make("article", by=cast.author, slug="persistence")
     makers.publish(document, cast)

@@ -1,9 +1,10 @@
 import pytest
 
+from tests import kept
 from tests.articles import makers
 
 
-@pytest.fixture
+@kept.fixture
 def shelf(cast):
     body = "## Found\n\nIL-15 keeps <b>cells</b> alive & well."
     makers.publish(makers.make("article", by=cast.author, slug="persistence", body=body), cast)

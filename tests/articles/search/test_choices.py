@@ -2,11 +2,12 @@ import pytest
 
 from articles import search
 from articles.search import Wanted
+from tests import kept
 from tests.articles import makers
 from tests.plans import noted
 
 
-@pytest.fixture
+@kept.fixture
 def shelf(cast):
     makers.make_reference("liu2020")
     other = makers.make_topic("Safety")

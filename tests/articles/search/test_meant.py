@@ -4,10 +4,11 @@ from django.db import connection
 from articles import search, workflow
 from articles.models import SearchWord
 from articles.search import Wanted, words
+from tests import kept
 from tests.articles import makers
 
 
-@pytest.fixture
+@kept.fixture
 def shelf(cast):
     for slug, body in {"lymphoma": "Lymphoma after an infusion.", "donors": "Cells of a donor."}.items():
         makers.publish(makers.make("article", by=cast.author, slug=slug, body=body), cast)

@@ -3,10 +3,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles import search, workflow
+from tests import kept
 from tests.articles import makers
 
 
-@pytest.fixture
+@kept.fixture
 def shelf(cast):
     """Published articles by slug."""
     texts = {

@@ -3,6 +3,7 @@
 import pytest
 
 from articles import workflow
+from tests import kept
 from tests.articles import makers
 
 
@@ -11,7 +12,7 @@ def work(cast):
     return makers.make_reference("liu2020")
 
 
-@pytest.fixture
+@kept.fixture
 def articles(cast, work):
     """One article that cites the work in each place that it can stand."""
     body = "## Found\n\nEight responded [@liu2020]."

@@ -8,6 +8,7 @@ from articles import pages, workflow
 from articles.models import Event, State, Task
 from references import library, uses
 from references.models import Notice
+from tests import kept
 from tests.articles import makers
 
 BODY = "## Found\n\nEight responded [@old2020; @new2020], said @old2020."
@@ -23,7 +24,7 @@ def people(cast):
     return [makers.make_user(name, is_superuser=True) for name in ("first", "second")]
 
 
-@pytest.fixture
+@kept.fixture
 def articles(cast, works):
     names = ["draft", "in review", "live"]
     found = {name: makers.make("article", by=cast.author, slug=name.replace(" ", "-"), body=BODY) for name in names}

@@ -9,6 +9,7 @@ from articles.models import Event, Task
 from articles.workflow import clock
 from references import library
 from references.models import Notice
+from tests import kept
 from tests.articles import makers
 
 CITES = "## Found\n\nEight responded [@liu2020]."
@@ -19,7 +20,7 @@ def flag(work, kind="retraction", *, source="publisher", on=date(2026, 1, 2)):
     return library.add_notice(work, Notice(kind=kind, date=on, source=source, reason="Data."), by=None)
 
 
-@pytest.fixture
+@kept.fixture
 def task(cast, work):
     """A draft with one flagged source."""
     makers.make("article", by=cast.author, slug="cites", body=CITES)

@@ -7,13 +7,14 @@ from articles.models import Event, Kind, Message, Remark, State, WorkingCopy
 from articles.workflow import rules
 from articles.workflow.conversation import places, remarks, threads
 from articles.workflow.conversation.remarks import Near
+from tests import kept
 from tests.articles import makers
 
 BODY = "## Found\n\nEight of eleven people responded. Eight of them [@liu2020] stayed well.\n\nEight stayed."
 EVERYBODY = ["author", "editor", "editorial", "medical", "legal", "publisher", "stranger"]
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast):
     makers.make_reference("liu2020")
     document = makers.make(Kind.ARTICLE, by=cast.author, body=BODY, title="A first trial", summary="Few people.")

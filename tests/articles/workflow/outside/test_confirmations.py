@@ -12,12 +12,13 @@ from articles.workflow import clock
 from articles.workflow.errors import AlreadyDone, NotReady, WorkflowError, WrongState
 from articles.workflow.outside import confirmations, invitations
 from articles.workflow.outside.confirmations import WrongCode
+from tests import kept
 from tests.articles import makers
 
 WORDS = {"decision": "approve", "role": "medical", "extent": "all", "interests": "None.", "comment": "Well told."}
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast):
     submission = makers.submit(makers.make("article", by=cast.author), by=cast.author)
     makers.approve(submission, cast, "editorial")

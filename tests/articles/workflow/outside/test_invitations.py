@@ -12,12 +12,13 @@ from articles.models import Event, Invitation, Message, Person
 from articles.workflow import clock, rules
 from articles.workflow.errors import AlreadyDone, NotAllowed, NotReady, WrongState
 from articles.workflow.outside import guests, invitations
+from tests import kept
 from tests.articles import makers
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@kept.fixture
 def document(cast):
     return makers.make("article", by=cast.author)
 
@@ -179,7 +180,7 @@ def test_a_hash_that_leaked_opens_nothing(cast, document):
 # -- What a guest may
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast, document):
     submission = makers.submit(document, by=cast.author)
     makers.approve(submission, cast, "editorial")

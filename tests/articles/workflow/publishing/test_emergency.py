@@ -12,12 +12,13 @@ from articles.workflow.audit import approvals, versions
 from articles.workflow.reviewing import periodic, unreviewed
 from references import library
 from references.models import Notice
+from tests import kept
 from tests.articles import makers
 
 WHY = "The dose in table 2 was ten times too high."
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     return makers.make("article", by=cast.author, slug="trials")
 

@@ -9,10 +9,11 @@ from articles import workflow
 from articles.models import Listed, Stamp, Total
 from articles.workflow import clock
 from articles.workflow.publishing import listing
+from tests import kept
 from tests.articles import makers
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     made = makers.make("article", by=cast.author, slug="first", audience="patients")
     makers.publish(made, cast)

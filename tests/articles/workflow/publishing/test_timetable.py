@@ -11,17 +11,18 @@ from articles.management import dated
 from articles.models import Event, Message, Schedule, Version
 from articles.workflow import clock
 from articles.workflow.publishing import timetable
+from tests import kept
 from tests.articles import makers
 
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     return makers.make("article", by=cast.author, slug="trials")
 
 
-@pytest.fixture
+@kept.fixture
 def approved(article, cast):
     submission = makers.submit(article, by=cast.author)
     makers.approve(submission, cast)

@@ -12,13 +12,14 @@ from articles.models import Document, Event, Invitation, Redaction, Revision, Se
 from articles.workflow import audit
 from articles.workflow.outside import invitations
 from references import insert_only
+from tests import kept
 from tests.articles import makers
 
 FORBIDDEN = "The patient is called Erika Mustermann."
 WHY = "Judgment of 3 March."
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     work = makers.make_reference("liu2020")
     return makers.make("article", by=cast.author, slug="trials", body=f"{FORBIDDEN} [@{work.key}]")

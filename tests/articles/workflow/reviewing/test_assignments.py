@@ -9,6 +9,7 @@ from articles.models import Assignment, Event, Letter, Message
 from articles.workflow import AlreadyDone, NotAllowed, NotReady, WrongState, clock
 from articles.workflow.letters import telling
 from articles.workflow.reviewing import assignments
+from tests import kept
 from tests.articles.makers import approve, edit, make, make_user, publish, submit
 
 DUE = date(2030, 5, 3)
@@ -19,12 +20,12 @@ def editor(cast):
     return make_user("kim", may=["assign_reviewer"])
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     return make("article", by=cast.author, slug="nk-cells")
 
 
-@pytest.fixture
+@kept.fixture
 def submission(article, cast):
     return submit(article, by=cast.author)
 

@@ -6,12 +6,13 @@ from articles import workflow
 from articles.models import Person
 from articles.workflow.errors import NotReady
 from articles.workflow.reviewing import conflicts
+from tests import kept
 from tests.articles import makers
 
 ORCID = "0000-0002-1825-0097"
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast):
     """Its author Ada Parable perhaps wrote one of its three sources; its reviewer Mira Legend surely did another."""
     Person.objects.filter(user=cast.author).update(name="Ada Parable")

@@ -7,10 +7,11 @@ from django.urls import reverse
 from articles import workflow
 from articles.models import Byline, Event, Person, State
 from articles.workflow.reviewing import fallen
+from tests import kept
 from tests.articles import makers
 
 
-@pytest.fixture
+@kept.fixture
 def approved(cast):
     """Emil has approved a text of an author who is not known to be Emil."""
     article = makers.make("article", by=cast.author)
@@ -63,7 +64,7 @@ def test_the_desk_says_whose_approval_fell_and_the_way_out(client, cast, approve
 # -- From outside: another row, the same mailbox
 
 
-@pytest.fixture
+@kept.fixture
 def from_outside(cast):
     """Gita has given the medical approval by her link."""
     submission = makers.submit(makers.make("article", by=cast.author), by=cast.author)

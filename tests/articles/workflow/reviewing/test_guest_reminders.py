@@ -11,6 +11,7 @@ from articles.models import Letter, Message
 from articles.workflow import clock
 from articles.workflow.outside import invitations
 from articles.workflow.reviewing import guest_reminders
+from tests import kept
 from tests.articles import makers
 
 DUE = date(2030, 6, 14)
@@ -28,7 +29,7 @@ def noon(offset):
     return datetime.combine(DUE + timedelta(offset), time(12), LONDON)
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast):
     with day(-30):
         submission = makers.submit(makers.make("article", by=cast.author, slug="nk-cells"), by=cast.author)

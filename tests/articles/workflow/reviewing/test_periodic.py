@@ -11,17 +11,18 @@ from articles.workflow import clock
 from articles.workflow.reviewing import escalation, periodic
 from references import library
 from references.models import Notice
+from tests import kept
 from tests.articles import makers
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@kept.fixture
 def article(cast):
     return makers.make("article", by=cast.author, slug="trials")
 
 
-@pytest.fixture
+@kept.fixture
 def version(article, cast):
     return makers.publish(article, cast)
 

@@ -5,10 +5,11 @@ import pytest
 from articles import workflow
 from articles.models import State
 from articles.workflow import clock, policy
+from tests import kept
 from tests.articles import makers
 
 
-@pytest.fixture
+@kept.fixture
 def submission(cast):
     return makers.submit(makers.make("article", by=cast.author), by=cast.author)
 

@@ -9,12 +9,13 @@ from articles import pages, workflow
 from articles.models import Event, Message, State, Unreviewed
 from articles.workflow import clock
 from articles.workflow.reviewing import wording
+from tests import kept
 from tests.articles import makers
 
 MENDED = "## What was found\n\nEight of eleven people responded, but few stayed well."
 
 
-@pytest.fixture
+@kept.fixture
 def live(cast):
     """A version of last year, reviewed in full."""
     article = makers.make("article", by=cast.author, body=MENDED.replace(", but", " but"))

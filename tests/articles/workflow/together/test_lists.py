@@ -5,10 +5,11 @@ import pytest
 from articles import workflow
 from articles.models import Parcel, State
 from articles.workflow.together import parcels
+from tests import kept
 from tests.articles import makers
 
 
-@pytest.fixture
+@kept.fixture
 def texts(cast):
     """Two terms, one of them public already, and an FAQ that explains itself by the new one."""
     known = makers.make("term", by=cast.author, slug="cart")

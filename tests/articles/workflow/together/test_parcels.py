@@ -6,6 +6,7 @@ from articles import pages, workflow
 from articles.models import Event, Review, State, Submission, Version
 from articles.workflow import rules
 from articles.workflow.together import parcels
+from tests import kept
 from tests.articles import makers
 
 
@@ -24,7 +25,7 @@ def with_questions(cast, *, author="author", **faqs):
     return article, *made
 
 
-@pytest.fixture
+@kept.fixture
 def term(cast):
     return makers.make("term", by=cast.author, slug="crs", body="A fever.")
 

@@ -6,10 +6,11 @@ from articles import workflow
 from articles.models import Person, State, Version
 from articles.workflow.writing import bundle
 from references.models import Reference
+from tests import kept
 from tests.articles import makers
 
 
-@pytest.fixture
+@kept.fixture
 def cited(cast):
     """An article that cites a work and shows an FAQ, a term and a disclaimer, each published."""
     makers.make_reference("liu2020")
