@@ -101,9 +101,8 @@ def returned() -> QuerySet[Event]:
     """
     later = Event.objects.filter(document=OuterRef("document"), pk__gt=OuterRef("pk"), step__in=ROUND)
     last = Event.objects.filter(~Exists(later))
-    ended = Event.objects.filter(
-        pk__in=[pk for step in RETURNED for pk in last.filter(step=step).values_list("pk", flat=True)]
-    )
+    first, *others = (last.filter(step=step).order_by().values("pk") for step in RETURNED)
+    ended = Event.objects.filter(pk__in=first.union(*others))
     approvals = Review.objects.filter(decision=Decision.APPROVE)
     return (
         ended.filter(document__state=State.DRAFT, document__discarded=False)
