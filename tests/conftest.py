@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from articles.workflow import lately
 from references import insert_only
+from tests import plans
 
 pytest_plugins = [
     f"tests.{name}"
@@ -89,3 +90,9 @@ def _permanent_rows_may_be_flushed() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", remove_and_flush)
         yield
+
+
+@pytest.fixture
+def no_statistics(db: None) -> None:
+    """For tests of plans: what another test had ANALYZEd stays in the connection, though its rows are gone."""
+    plans.forget_statistics()

@@ -36,6 +36,7 @@ def demo(
 def seeded(made: Path, folder: Path) -> Iterator[Path]:
     """``made``: where it is kept in this run; ``folder``: VAR_DIR of these tests, a copy."""
     with transaction.atomic():
+        made = kept.beside(made)
         kept.once(made.with_suffix(".rows"), lambda: _write(made))
         shutil.copytree(made, folder, dirs_exist_ok=True)
         with pytest.MonkeyPatch.context() as patch:

@@ -17,7 +17,7 @@ from tests import kept
 def filled(django_db_setup: None, django_db_blocker: DjangoDbBlocker, run_folder: Path) -> Iterator[str]:
     """What the command said. Each test's own transaction lies inside the one that holds the site."""
     with django_db_blocker.unblock(), transaction.atomic():
-        said = kept.once(run_folder / "filled.rows", write)
+        said = kept.once(kept.beside(run_folder / "filled.rows"), write)
         connection.cursor().execute("ANALYZE")  # as the command does, and rows that are put in again do not
         yield said
         transaction.set_rollback(True)

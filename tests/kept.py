@@ -23,7 +23,10 @@ T = TypeVar("T")
 
 
 def once(file: Path, write: Callable[[], T]) -> T:
-    """Have in the database what ``write`` writes into an empty one; what it gives and the rows are kept in the file."""
+    """Have in the database what ``write`` writes into an empty one; what it gives and the rows are kept in the file.
+
+    ``file``: one ``beside`` others, since rows fit a database with the same furniture alone.
+    """
     with _locked(file):
         if not file.exists():
             given = write()
@@ -32,6 +35,11 @@ def once(file: Path, write: Callable[[], T]) -> T:
     given, written = pickle.loads(file.read_bytes())  # noqa: S301 -- by this very run
     rows.put(written)
     return given
+
+
+def beside(path: Path) -> Path:
+    """The same, named also for what Django puts in by itself: rows lead to it by its keys, which a flush changes."""
+    return path.with_name("-".join([path.stem, *(str(key) for row in rows.furniture() for key in row)]) + path.suffix)
 
 
 @contextmanager

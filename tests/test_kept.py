@@ -1,5 +1,7 @@
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from articles.workflow import audit
@@ -59,3 +61,11 @@ def test_it_is_made_anew_where_something_else_is_there(cast, request, guests):
     before = len(others)
     request.getfixturevalue("other")
     assert len(others) == before + 1
+
+
+def test_what_was_kept_for_a_run_is_found_by_those_alone_to_whose_keys_it_leads(tmp_path):
+    file = tmp_path / "site.rows"
+    assert kept.beside(file) == kept.beside(file)
+    before = kept.beside(file)
+    Permission.objects.create(codename="other", name="Other", content_type=ContentType.objects.first())
+    assert kept.beside(file) != before

@@ -4,8 +4,10 @@ import gc
 import time
 from collections.abc import Callable
 
-# Seconds below which noise may tell more than the work; and the largest size asked for, within what a text may have.
-_TELLING, _LARGEST = 0.02, 400_000
+from articles.text import TextTooLong
+
+_TELLING, _LARGEST = 0.02, 100_000
+"""Seconds below which noise may tell more than the work, which is then done on more; and where to stop with that."""
 
 
 def grows_in_step(work: Callable[[int], object], size: int, factor: int = 4, bound: float = 9.0) -> None:
@@ -15,10 +17,13 @@ def grows_in_step(work: Callable[[int], object], size: int, factor: int = 4, bou
     best of up to five runs counts, since a busy machine only slows one down; milliseconds are told by larger work.
     """
     _set_aside_what_there_is()
-    while (large := _seconds(work, size * factor)) < _TELLING:
-        size *= factor
-        if size * factor > _LARGEST:
-            return
+    try:
+        while (large := _seconds(work, size * factor)) < _TELLING:
+            size *= factor
+            if size > _LARGEST:
+                return
+    except TextTooLong:
+        return
     small = float("inf")
     for _ in range(5):
         small = min(small, _seconds(work, size))

@@ -19,7 +19,7 @@ from references.models import Notice
 from tests.articles import makers
 from tests.plans import noted, scanned
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_statistics")]
 
 SMALL = {
     "articles_checkchoice",

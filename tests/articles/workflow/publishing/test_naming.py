@@ -115,7 +115,7 @@ def test_somebody_whom_nothing_but_old_bylines_named_and_who_was_deleted_is_left
     assert naming.mend() == 0
 
 
-def test_what_a_change_of_a_byline_concerns_is_found_without_opening_texts(article, cast):
+def test_what_a_change_of_a_byline_concerns_is_found_without_opening_texts(article, cast, no_statistics):
     with noted() as queries:
         found = bylines.concerned(cast.author.person, {"name": "Ada B. Writer"})
     assert found.live == (Version.objects.get(),)
