@@ -17,6 +17,7 @@ from django.db import connection
 
 LARGE = Path(__file__).with_name("statistics.csv")
 """Table, index and figures: sqlite_stat1 of a site that ``fill 20000`` made."""
+UNKNOWN = "1048576"  # rows
 SCAN = {
     "sqlite": re.compile(r"^SCAN (\w+)$"),
     "postgresql": re.compile(r"Seq Scan on (\w+)"),
@@ -25,19 +26,24 @@ READ_THROUGH = SCAN | {"sqlite": re.compile(r"^SCAN (?!CONSTANT ROW)(\w+)")}
 
 
 def forget_statistics() -> None:
-    """What an ANALYZE of a small site told SQLite: that its tables are small."""
-    _tell([])
+    """What an ANALYZE of a small site told SQLite: that its tables are small.
+
+    The size of a table stays with a connection when the figures are gone, even where they were rolled back. So it is
+    told first as what SQLite takes for one of which it knows nothing.
+    """
+    if connection.vendor == "sqlite":
+        _tell([(table, None, UNKNOWN) for table in connection.introspection.table_names()])
+        _tell([])
 
 
 def pretend_large() -> None:
     """Tell SQLite what an ANALYZE found on a site of 20,000 documents, with which it plans otherwise than without."""
+    forget_statistics()
     with LARGE.open(newline="") as file:
         _tell([(table, index or None, told) for table, index, told in csv.reader(file)])
 
 
 def _tell(rows: list[tuple[str, str | None, str]]) -> None:
-    if connection.vendor != "sqlite":
-        return
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM sqlite_stat1")
         cursor.executemany("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (%s, %s, %s)", rows)

@@ -33,6 +33,7 @@ SMALL = {
     "articles_report",
     "articles_incoming",
     "articles_letter",
+    "articles_message",
     "articles_unreviewed",
     "articles_reviewevent",
     "articles_workingcopy",
