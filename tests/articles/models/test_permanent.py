@@ -18,7 +18,6 @@ def history(cast):
     """At least one row in every permanent table."""
     version = makers.publish(makers.make("article", by=cast.author), cast)
     workflow.withdraw(version, by=cast.publisher, reason="Wrong.")
-    connection.check_constraints()  # deferred ones would keep PostgreSQL from truncating at all
 
 
 def _changes(model):
@@ -49,6 +48,7 @@ def _refused(change):
 def test_no_way_to_change_a_permanent_row(model, history):
     before = list(model.objects.values())
     assert before
+    connection.check_constraints()  # deferred ones would keep PostgreSQL from truncating at all
     for name, change in _changes(model):
         assert _refused(change), f"{name} went through"
     assert list(model.objects.values()) == before
