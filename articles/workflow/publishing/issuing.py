@@ -78,14 +78,8 @@ def issue(
     _index_uses(version, read)
     document.state, document.submission, document.live = State.DRAFT, None, version
     document.save(update_fields=["state", "submission", "live"])
-    Event.objects.create(
-        document=document,
-        submission=submission,
-        step=step,
-        by=by,
-        note=lacking.reason if lacking else told.note.strip(),
-        at=clock.now(),
-    )
+    note = lacking.reason if lacking else version.note
+    Event.objects.create(document=document, submission=submission, step=step, by=by, note=note, at=clock.now())
     schedules.settle(version)
     assignments.finish(document, by=by, because=f"“{document}” has been published: no review of it is asked of you.")
     tasks.follow(document, read, by=by)
